@@ -16,6 +16,10 @@ type Source struct {
 	Name string    // what people call it: a file name, not a path
 	Size int64     // in bytes, or 0 where it is not known
 	From io.Reader // read once, from the beginning
+
+	// What Read knows of a source from standing among others; "" for one that comes alone.
+	agency string // whose it is, for events that do not say
+	prefix string // to be put before the names of its cases, so that two agencies' 1001 stay two
 }
 
 // Options say how to read. The zero Options guess everything.
@@ -41,6 +45,17 @@ type File struct {
 type Reject struct {
 	Line int // from 1, in the source
 	Why  page.Sentence
+}
+
+// few is how many rejected rows a File keeps to show.
+const few = 10
+
+// reject counts a row that could not be read, and keeps the first few.
+func (f *File) reject(line int, why page.Sentence) {
+	f.Rejected++
+	if len(f.First) < few {
+		f.First = append(f.First, Reject{line, why})
+	}
 }
 
 // Formats are the names of the formats that can be read.
