@@ -9,6 +9,8 @@ package kind
 import (
 	_ "embed"
 	"strings"
+
+	"alongside/study/log"
 )
 
 // A Set says what an event is: any number of kinds at once, none where the table knows no
@@ -135,4 +137,13 @@ func (t Table) Called(name string) Called {
 		}
 	}
 	return c
+}
+
+// Types says what each of a log's activities is, by its number.
+func (t Table) Types(names *log.Names) []Set {
+	all := make([]Set, names.Len())
+	for id := range all {
+		all[id] = t.Of(names.Name(uint32(id)))
+	}
+	return all
 }
