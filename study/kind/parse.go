@@ -154,6 +154,9 @@ func steps(text string) ([]Set, error) {
 	return all, nil
 }
 
+// most is how many rules a table has room for.
+const most = 60
+
 func (t *Table) rule(name, text string) error {
 	t.Rules = slices.DeleteFunc(t.Rules, func(r Rule) bool { return r.Name == name })
 	if text == "none" {
@@ -188,6 +191,9 @@ func (t *Table) rule(name, text string) error {
 	r.Steps = all
 	if !r.Steps[len(r.Steps)-1].Has(Contact) || r.Steps[len(r.Steps)-1]&^Contact != 0 {
 		return fmt.Errorf("rule %q must end in a contact, an ask or a crisis: only those can be demand", name)
+	}
+	if len(t.Rules) == most {
+		return fmt.Errorf("rule %q is one too many: there is room for %d", name, most)
 	}
 	t.Rules = append(t.Rules, r)
 	return nil

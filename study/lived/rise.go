@@ -6,7 +6,6 @@ import (
 	"math/bits"
 
 	"alongside/study/kind"
-	"alongside/study/log"
 )
 
 // bounds parts the time of the log in two. Where it is long enough, the first window is left
@@ -119,4 +118,3 @@ func (a *account) facts(life *Life) {
 
 // Kind is how many events of the lives are of kind k, a single one.
 func (f Facts) Kind(k kind.Set) int { return f.Kinds[bits.TrailingZeros16(uint16(k))] }
-

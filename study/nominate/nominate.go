@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: MIT
+
+// Package nominate points at contacts that may be failure demand: somebody asking because
+// something was not done, or not done right, for them. A rule cannot know. So the package
+// also draws contacts by chance for people to read, and reads back what they found.
+package nominate
+
+import (
+	"cmp"
+	"slices"
+
+	"alongside/measure"
+	"alongside/study/kind"
+	"alongside/study/lived"
+	"alongside/study/log"
+)
+
+// A Demand says how many contacts there are, at how many of them the rules point, and what
+// people found who read or heard some of them.
+type Demand struct {
+	Window    int // days
+	Contacts  int
+	Nominated int // by any rule, each once
+	Rules     []Count
+	Read      Read
+}
+
+// A Count is one rule and the contacts it points at; a contact may be counted by several.
+type Count struct {
+	Rule     kind.Rule
+	Contacts int
+}
+
+// A Read is what people said of the contacts they read or heard. The zero Read says that
+// nobody has.
+type Read struct {
+	Value, Failure, Unsure int
+	// Confirmed is the share that is failure demand of those people were sure of, and the
+	// range for all contacts, if those read were drawn by chance.
+	Confirmed measure.Interval
+	// Right is how many of those that the rules point at were confirmed, of Pointed read.
+	Right, Pointed int
+}
+
+// Total is how many contacts were read.
+func (r Read) Total() int { return r.Value + r.Failure + r.Unsure }
+
+func (r *Read) add(j log.Judged, nominated bool) {
+	switch j {
+	case log.Value:
+		r.Value++
+	case log.Failure:
+		r.Failure++
+	case log.Unsure:
+		r.Unsure++
+	default:
+		return
+	}
+	if nominated {
+		r.Pointed++
+		if j == log.Failure {
+			r.Right++
+		}
+	}
+	r.Confirmed = measure.Wilson(r.Failure, r.Value+r.Failure)
+}
+
+// Of applies the rules to every contact of l, and counts what judged, or where that is nil
+// the log itself, says of them. is says what each of l.Types is; days is how far apart, at
+// most, the steps of a rule may lie.
+func Of(l *log.Log, is []kind.Set, rules []kind.Rule, days int, judged map[uint32]log.Judged) Demand {
+	d := Demand{Window: days}
+	for _, r := range rules {
+		d.Rules = append(d.Rules, Count{Rule: r})
+	}
+	p := newPointer(l, is, rules, days)
+	lived.Each(l, is, int64(days)*log.Day, func(life *lived.Life) {
+		for i, by := range p.point(life) {
+			e := life.Events[life.Contacts[i]]
+			d.Contacts++
+			if by != 0 {
+				d.Nominated++
+			}
+			for r := range d.Rules {
+				if by&(1<<r) != 0 {
+					d.Rules[r].Contacts++
+				}
+			}
+			j := judged[e]
+			if judged == nil && l.Judged != nil {
+				j = l.Judged[e]
+			}
+			d.Read.add(j, by != 0)
+		}
+	})
+	return d
+}
+
+// A pointer applies rules to one life after another.
+type pointer struct {
+	l      *log.Log
+	is     []kind.Set
+	rules  []kind.Rule
+	window int64
+	same   bool
+	by     []uint64
+	chains [][]chain
+	open   []int64 // by episode: the latest end of those that began before it
+	again  []bool  // by episode: an earlier one began alike and ended within the window
+	byEnd  []int32
+	ended  map[how]int64 // when the last episode that began in a way ended
+}
+
+// A how is the way in which an episode began.
+type how struct{ activity, agency uint32 }
+
+// A chain is how far the steps of a rule have come: the time of the step reached.
+type chain struct {
+	at    int64
+	alive bool
+}
+
+func newPointer(l *log.Log, is []kind.Set, rules []kind.Rule, days int) *pointer {
+	p := &pointer{l: l, is: is, rules: rules, window: int64(days) * log.Day, ended: make(map[how]int64)}
+	for _, r := range rules {
+		p.same = p.same || r.Start == kind.Same
+		p.chains = append(p.chains, make([]chain, len(r.Steps)))
+	}
+	return p
+}
+
+// point gives, for each contact of a life, the rules that point at it, one bit for each. The
+// slice is good until the next call.
+func (p *pointer) point(life *lived.Life) []uint64 {
+	p.by = p.by[:0]
+	p.episodes(life)
+	for _, c := range p.chains {
+		clear(c)
+	}
+	next := 0
+	for i, e := range life.Events {
+		s, t := p.is[p.l.Type[e]], p.l.Time[e]
+		contact := next < len(life.Contacts) && int(life.Contacts[next]) == i
+		if s == 0 && !contact {
+			continue
+		}
+		if contact && !s.Has(kind.Contact) {
+			s |= kind.Ask // an episode that began without a word for it began with an asking
+		}
+		by := uint64(0)
+		for r := range p.rules {
+			rule := &p.rules[r]
+			hit := false
+			switch rule.Start {
+			case kind.Event:
+				hit = p.step(r, s, t)
+			case kind.Open:
+				hit = p.open[life.In[i]] > t
+			case kind.Same:
+				hit = p.again[life.In[i]]
+			}
+			if hit && contact && s.Has(rule.Steps[len(rule.Steps)-1]) {
+				by |= 1 << r
+			}
+		}
+		if contact {
+			p.by = append(p.by, by)
+			p.again[life.In[i]] = false // only the first contact of an episode is its beginning
+			next++
+		}
+	}
+	return p.by
+}
+
+// step moves one rule on by one event, and says whether the event ends the rule's steps.
+func (p *pointer) step(r int, s kind.Set, t int64) bool {
+	rule, chain := &p.rules[r], p.chains[r]
+	last := len(rule.Steps) - 1
+	before := func(i int) bool { return chain[i-1].alive && t-chain[i-1].at <= p.window }
+	hit := s.Has(rule.Steps[last]) && before(last)
+	// From the last step but one to the first: an event is one step of a chain, not two.
+	forgets := s.Has(rule.Without)
+	for i := last - 1; i >= 0; i-- {
+		reached := s.Has(rule.Steps[i]) && (i == 0 || before(i))
+		if forgets {
+			chain[i].alive = false
+		}
+		if reached && (i == 0 || !forgets) {
+			chain[i].at, chain[i].alive = t, true
+		}
+	}
+	return hit
+}
+
+// episodes finds what Open and Same ask of each episode of a life.
+func (p *pointer) episodes(life *lived.Life) {
+	n := len(life.Episodes)
+	p.open = slices.Grow(p.open[:0], n)
+	end := log.NoTime
+	for _, ep := range life.Episodes {
+		p.open = append(p.open, end)
+		end = max(end, ep.End)
+	}
+	p.again = append(p.again[:0], make([]bool, n)...)
+	if !p.same || n < 2 {
+		return
+	}
+	begins := func(ep *lived.Episode) how { return how{p.l.Type[ep.First], ep.Agency} }
+	p.byEnd = p.byEnd[:0]
+	for i := range n {
+		p.byEnd = append(p.byEnd, int32(i))
+	}
+	byEnd := func(a, b int32) int {
+		return cmp.Or(cmp.Compare(life.Episodes[a].End, life.Episodes[b].End), cmp.Compare(a, b))
+	}
+	if !slices.IsSortedFunc(p.byEnd, byEnd) {
+		slices.SortFunc(p.byEnd, byEnd)
+	}
+	clear(p.ended)
+	next := 0
+	for i := range life.Episodes {
+		ep := &life.Episodes[i]
+		for next < n {
+			f := p.byEnd[next]
+			if end := life.Episodes[f].End; end > ep.Start || end == ep.Start && int(f) >= i {
+				break
+			}
+			p.ended[begins(&life.Episodes[f])] = life.Episodes[f].End
+			next++
+		}
+		if end, ok := p.ended[begins(ep)]; ok && ep.Start-end <= p.window {
+			p.again[i] = true
+		}
+	}
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+
+// Package study puts one log under two lenses, side by side: what the system saw, and what
+// people lived. It is a value, and that value as a page, as JSON and as text.
+package study
+
+import (
+	"alongside/page"
+	"alongside/study/flow"
+	"alongside/study/kind"
+	"alongside/study/lived"
+	"alongside/study/log"
+	"alongside/study/nominate"
+	"alongside/study/recorded"
+	"alongside/study/silo"
+)
+
+// Days is the gap that makes a new matter, unless somebody chooses another.
+const Days = 90
+
+// A Study is one log under both lenses.
+type Study struct {
+	Source Source
+	Window int // days: see lived.Lived
+
+	System recorded.Recorded
+	Lived  lived.Lived
+	Flow   flow.Flow
+	Demand nominate.Demand
+	Table  []Row
+	Life   *Strip // one life over its dates: made up from the pattern, or somebody's
+}
+
+// A Source says what was read.
+type Source struct {
+	Files            []silo.File
+	Events, Rejected int
+	First, Last      int64  // when the first and the last event began
+	Invented         bool   // nobody in it is real
+	People           string // what stands where a person should, as the map file calls it, or ""
+	Notes            []page.Sentence
+}
+
+// A Subject is a log with all that does not change when the window does: what was read, what
+// the names mean, the system's lens and the flow. It may be studied from many goroutines.
+type Subject struct {
+	Log    *log.Log
+	Table  kind.Table
+	Source Source
+	Judged map[uint32]log.Judged // what people found who read a sample, by event, or nil
+
+	is     []kind.Set
+	system recorded.Recorded
+	flow   flow.Flow
+}
+
+// NewSubject prepares l for being studied.
+func NewSubject(l *log.Log, files []silo.File, t kind.Table) *Subject {
+	s := &Subject{Log: l, Table: t, is: t.Types(l.Types)}
+	s.Source.Files = files
+	for _, f := range files {
+		s.Source.Events += f.Events
+		s.Source.Rejected += f.Rejected
+		s.Source.Notes = append(s.Source.Notes, f.Notes...)
+	}
+	s.Source.First, s.Source.Last = l.Span()
+	s.system = recorded.Of(l, s.is)
+	s.flow = flow.Of(l)
+	return s
+}
+
+// Of studies s with a gap of so many days making a new matter.
+func (s *Subject) Of(days int) Study {
+	st := Study{Source: s.Source, Window: days, System: s.system, Flow: s.flow}
+	st.Lived = lived.Of(s.Log, s.is, s.Table.Round, days)
+	st.Demand = nominate.Of(s.Log, s.is, s.Table.Rules, days, s.Judged)
+	st.Table = s.rows(&st)
+	return st
+}
