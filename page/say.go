@@ -49,6 +49,22 @@ type Share float64
 // A Pound is an amount in hundredths, shown whole: the currency is the file's own affair.
 type Pound int64
 
+// A Span is a length of time in days, said in the unit in which people would say it.
+type Span float64
+
+// sentence is how somebody would say it: minutes up to two hours, hours up to two days.
+func (s Span) sentence() Sentence {
+	switch d := float64(s); {
+	case d < 1.0/24/60:
+		return S("under a minute")
+	case d < 2.0/24:
+		return N(int(math.Round(d*24*60)), "1 minute", "%d minutes")
+	case d < 2:
+		return N(int(math.Round(d*24)), "1 hour", "%d hours")
+	}
+	return N(int(math.Round(float64(s))), "1 day", "%d days")
+}
+
 // A Voice says Sentences in one language.
 type Voice struct {
 	Lang string // a BCP 47 tag
@@ -147,6 +163,8 @@ func (v Voice) Say(s Sentence) string {
 		switch a := a.(type) {
 		case Sentence:
 			args[i] = v.Say(a)
+		case Span:
+			args[i] = v.Say(a.sentence())
 		case Day:
 			t := at(int64(a))
 			args[i] = fmt.Sprintf("%d %s %d", t.Day(), v.p.Sprintf(t.Month().String()), t.Year())
@@ -160,6 +178,9 @@ func (v Voice) Say(s Sentence) string {
 		default:
 			args[i] = a
 		}
+	}
+	if !strings.Contains(s.Key, "%") {
+		args = nil // "1 day" has its number in words; fmt would complain of one too many
 	}
 	return v.p.Sprintf(s.Key, args...)
 }

@@ -2,15 +2,208 @@
 
 package study
 
-import "alongside/page"
+import (
+	"slices"
+	"strings"
 
-// A Row is one row of the mission's table: what the old way says of itself, and what this
-// file shows of it. Shows is empty where the file cannot say.
+	"alongside/page"
+	"alongside/study/kind"
+	"alongside/study/recorded"
+)
+
+// A Row is one row of the mission's table: what the old way says of itself, statement by
+// statement, and what this file shows of each.
 type Row struct {
-	Name  page.Sentence
-	IDs   []string // L1 ...
+	Name page.Sentence
+	Says []Statement
+}
+
+// A Statement is one sentence of the left side of the table. Shows is empty where this file
+// cannot say anything about it.
+type Statement struct {
+	ID    string // L1 to L27
 	Left  page.Sentence
 	Shows []page.Sentence
 }
 
-func (s *Subject) rows(st *Study) []Row { return nil }
+// rows goes down the left side of the mission's table and asks the log about each statement.
+func (s *Subject) rows(st *Study) []Row {
+	l, f, is := st.Lived, st.Lived.Facts, s.names()
+	say := func(id, left string, shows ...[]page.Sentence) Statement {
+		one := Statement{ID: id, Left: page.S(left)}
+		for _, some := range shows {
+			one.Shows = append(one.Shows, some...)
+		}
+		return one
+	}
+	when := func(ok bool, key string, args ...any) []page.Sentence {
+		if !ok {
+			return nil
+		}
+		return []page.Sentence{page.S(key, args...)}
+	}
+	row := func(name string, says ...Statement) Row { return Row{page.S(name), says} }
+	people := !l.EachCase && l.People > 0
+	paper := f.Kind(kind.Paper)
+	share, dated := st.System.Due.Share()
+	read := st.Demand.Read
+	return []Row{
+		row("Purpose",
+			say("L1", "Meet the KPIs, satisfy the regulator.",
+				when(paper > 0, "%d of %d events were for the system and not for the person: checks, forms, records.", paper, st.System.Events))),
+		row("Ethos",
+			say("L2", "Control. Paternalistic. Deficit-based.",
+				when(is.wrong+is.strong > 0, "Of %d names for what was done, %d name something wrong with a person and %d name a strength.", is.all, is.wrong, is.strong))),
+		row("Perspective",
+			say("L3", "Top-down, hierarchical view of service provision, from an internal point of view.",
+				when(l.Doors.Known && people, "There were %d doors. The person in the middle knocked on %.0f, and somebody on %.0f.", s.Log.Agencies.Len(), l.Doors.Each.Median, l.Doors.Each.Max))),
+		row("Control",
+			say("L4", "Owned (controlled) by professionals.")),
+		row("Identity",
+			say("L5", "Service users: passive, homogenous, rationally acting ‘consumers’ of services.",
+				when(len(is.called) > 0, "What the system called people here: %s.", "“"+strings.Join(is.called, "”, “")+"”"))),
+		row("Method",
+			say("L6", "Identify and respond to problems and crises. Centralised control, functional specialisms, multiple front doors.",
+				when(l.Told.Known && people, "The person in the middle had to tell it %.0f times, each time to somebody new; one person, %.0f times.", l.Told.Each.Median, l.Told.Each.Max),
+				when(l.Handoffs.Known && people, "People passed from one to the next %d times.", l.Handoffs.Total)),
+			say("L7", "A deficit-based view creates labels, pulls funding and leads to commissioning of services.",
+				when(is.labels > 0, "%d events carry a name that says what is wrong with somebody.", is.labels)),
+			say("L8", "Purchaser and provider are split, which makes opponents of them and turns attention to unit costs and revenue.")),
+		row("View of demand",
+			say("L9", "Reactive. Presenting, episodic demand viewed in transactional snapshots as new, separate cases.",
+				when(people, "%d cases were %d people. %d of the cases began after an earlier one of the same person had ended.", st.System.Cases, l.People, l.Returns.Total)),
+			say("L10", "No understanding of failure demand; demand is perceived to be increasing, threatening to overwhelm the system.",
+				s.rise(st, people))),
+		row("Response to demand",
+			say("L11", "Bureaucratic, professionalised. ‘Assess-refer-do’ loops.",
+				when(l.Loops.Known && people, "%d times somebody went once round: asked or assessed, sent on or turned down, and asking again. It happened to %d people.", l.Loops.Total, l.Loops.People),
+				when(st.Flow.ReworkCases > 0, "In %d of %d cases the same thing was done twice or more.", st.Flow.ReworkCases, st.System.Cases)),
+			say("L12", "Gatekeeping.",
+				when(f.FirstNo > 0, "For %d of the %d people who asked and were answered, the first answer was no.", f.FirstNo, f.Asked)),
+			say("L13", "Standardised, specified services are pushed from a menu of responses, which may give way to punitive sanctions and labelling of people.",
+				when(f.Kind(kind.Letter)+f.Kind(kind.Sanction) > 0, "%d letters, notices and reminders; %d sanctions, against %d people.", f.Kind(kind.Letter), f.Kind(kind.Sanction), f.Sanctioned)),
+			say("L14", "Information resides within agency silos.",
+				when(l.Doors.Known && people && l.Returns.Total > 0, "%d of the %d times somebody came back, it was to another agency, which had to begin again.", l.Returns.Elsewhere, l.Returns.Total)),
+			say("L15", "Efficiency achieved via lower transaction costs (for instance ‘digital by default’)."),
+			say("L16", "Provision of services to treat symptoms.",
+				when(f.InCrisis > 0, "%d people were in crisis twice or more. For %d of them it came more often in the later half of their time here, for %d less often.", f.InCrisis, f.Rising, f.Falling))),
+		row("Role of citizens",
+			say("L17", "Behave and comply.",
+				when(is.blames > 0, "%d events say that somebody did not attend, engage or comply.", is.blames))),
+		row("Role of workers",
+			say("L18", "Be safe, be efficient, be compliant. Extrinsically motivated, require incentivising.")),
+		row("Role of managers",
+			say("L19", "Act on the people. Manage achievement of activity measures and control costs against budget.")),
+		row("Decision-making",
+			say("L20", "Separated from the work, via the hierarchy.",
+				when(f.Waits.N > 0, "%d times somebody waited for a decision made elsewhere: %s in the middle.", f.Waits.N, page.Span(f.Waits.Median)))),
+		row("Attitude to risk",
+			say("L21", "Workers and their managers must be held to account for errors. Policies, procedures, regulation and inspection are to keep everybody safe.",
+				is.mostPaper(st.System))),
+		row("Measures",
+			say("L22", "Activity and budget management measures; delivery against specifications.",
+				when(dated, "%s of the closed cases that had a date to be closed by were closed by then. No date here says when a life should be better.", page.Share(share))),
+			say("L23", "Obscures the ability to see cases which present repeatedly.",
+				when(people && l.Episodes > 0, "Of every 100 endings, %d were followed by the same person beginning again. Counted by case, none of them can be seen.", percent(l.Returns.Followed, l.Episodes)))),
+		row("Costs",
+			say("L24", "Economies of scale: lowest unit cost. Optimising the efficiency of parts is believed to maximise efficiency overall.",
+				s.costs(st, people))),
+		row("Approach to change",
+			say("L25", "Projects. Reactive. Planned. Silos remain.")),
+		row("Outcomes",
+			say("L26", "Deterioration. Service dependency. Lack of control.",
+				when(f.Up+f.Down > 0 && people, "Of the people with four contacts or more, %d had to make more of them in the later half of their time here, and %d fewer.", f.Up, f.Down)),
+			say("L27", "Inflated failure demand, waste and end-to-end costs.",
+				when(st.Demand.Nominated > 0, "The rules point at %d of %d contacts.", st.Demand.Nominated, st.Demand.Contacts),
+				when(read.Value+read.Failure > 0, "Of %d contacts that people read and were sure of, %d were failure demand.", read.Value+read.Failure, read.Failure))),
+	}
+}
+
+// rise splits the change in contacts; a rise is never told in one number.
+func (s *Subject) rise(st *Study, people bool) []page.Sentence {
+	r := st.Lived.Rise
+	before, after := 0, 0
+	for i := range r.Before {
+		before += r.Before[i]
+		after += r.After[i]
+	}
+	if !people || before == 0 {
+		return nil
+	}
+	split := page.S("New people: %+d. The same people, a new matter: %+d. The same people, the same matter: %+d.",
+		r.After[0]-r.Before[0], r.After[1]-r.Before[1], r.After[2]-r.Before[2])
+	switch {
+	case after > before:
+		return []page.Sentence{page.S("Contacts rose by %d from the earlier half to the later.", after-before), split}
+	case after < before:
+		return []page.Sentence{page.S("Contacts fell by %d from the earlier half to the later.", before-after), split}
+	}
+	return []page.Sentence{page.S("Contacts were as many in the earlier half as in the later."), split}
+}
+
+func (s *Subject) costs(st *Study, people bool) []page.Sentence {
+	unknown := 0
+	for _, a := range st.System.Activities {
+		if a.Costed == 0 {
+			unknown++
+		}
+	}
+	if st.System.Costed == 0 {
+		return nil
+	}
+	var say []page.Sentence
+	say = append(say, page.S("One event costs %s on average.", page.Pound(st.System.Cost/int64(st.System.Costed))))
+	if people {
+		say = append(say, page.S("From first to last, the person in the middle cost %s, and one person %s.",
+			page.Pound(st.Lived.PerOne.Each.Median), page.Pound(st.Lived.PerOne.Each.Max)))
+	}
+	if unknown > 0 {
+		say = append(say, page.S("For %d of %d activities no cost is known. Unknown stays unknown.", unknown, len(st.System.Activities)))
+	}
+	return say
+}
+
+// A speech is how a log's own names speak of people.
+type speech struct {
+	all, wrong, strong int      // different activities
+	labels, blames     int      // events
+	called             []string // the words themselves, most frequent activity first
+}
+
+func (s *Subject) names() speech {
+	sp := speech{all: s.Log.Types.Len()}
+	for _, a := range s.system.Activities {
+		c, word := s.Table.Called(a.Name)
+		if c&kind.Wrong != 0 {
+			sp.wrong++
+			sp.labels += a.Events
+		}
+		if c&kind.Strong != 0 {
+			sp.strong++
+		}
+		if c&kind.Blamed != 0 {
+			sp.blames += a.Events
+		}
+		if word != "" && len(sp.called) < 6 && !slices.Contains(sp.called, word) {
+			sp.called = append(sp.called, word)
+		}
+	}
+	return sp
+}
+
+// mostPaper names the most frequent thing done for the system.
+func (speech) mostPaper(r recorded.Recorded) []page.Sentence {
+	for i, a := range r.Activities {
+		if a.Is.Has(kind.Paper) {
+			return []page.Sentence{page.S("What is done most often for the record is “%s”, %d times; of all %d activities only %d are more frequent.", a.Name, a.Events, len(r.Activities), i)}
+		}
+	}
+	return nil
+}
+
+func percent(part, whole int) int {
+	if whole == 0 {
+		return 0
+	}
+	return (200*part + whole) / (2 * whole)
+}

@@ -13,6 +13,7 @@ import (
 
 // A Flow is how activities follow one another in a log.
 type Flow struct {
+	Names    *log.Names // what the numbers of activities below stand for
 	Cases    Follows
 	People   Follows
 	Variants int       // different sequences of activities among the cases
@@ -48,7 +49,7 @@ type Rework struct {
 
 // Of counts what follows what in l.
 func Of(l *log.Log) Flow {
-	var f Flow
+	f := Flow{Names: l.Types}
 	byCase := l.ByCase()
 	f.Cases = follows(l, byCase)
 	f.People = f.Cases

@@ -66,6 +66,7 @@ const (
 	Named  Called = 1 << iota // a word by which a system calls people
 	Wrong                     // something wrong with a person
 	Strong                    // something strong
+	Blamed                    // that somebody did not do as they should
 )
 
 // A Table says what names mean. The zero Table knows nothing; Default gives the one that
@@ -127,16 +128,19 @@ func (t Table) Of(name string) Set {
 	return s
 }
 
-// Called says how a name speaks of people.
-func (t Table) Called(name string) Called {
-	var c Called
+// Called says how a name speaks of people, and gives the word by which it calls them, as the
+// table has it, or "".
+func (t Table) Called(name string) (c Called, word string) {
 	folded := fold(name)
 	for _, l := range t.called {
 		if l.p.in(name, folded) {
 			c |= l.is
+			if l.is == Named && word == "" {
+				word = strings.TrimSpace(l.p.words) + l.p.exact
+			}
 		}
 	}
-	return c
+	return c, word
 }
 
 // Types says what each of a log's activities is, by its number.

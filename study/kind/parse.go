@@ -79,7 +79,7 @@ func Parse(name string) Set {
 }
 
 func speech(name string) (Called, bool) {
-	i := slices.Index([]string{"called", "wrong", "strong"}, name)
+	i := slices.Index([]string{"called", "wrong", "strong", "blamed"}, name)
 	return 1 << max(i, 0), i >= 0
 }
 

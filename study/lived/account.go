@@ -197,6 +197,17 @@ func rounds(l *log.Log, is []kind.Set, round []kind.Set, events []uint32) int {
 	return n
 }
 
+// roundKnown says whether the log has an activity for every step of the pattern. Where it has
+// none, no round could be seen, and 0 would be a claim.
+func roundKnown(is []kind.Set, round []kind.Set) bool {
+	for _, step := range round {
+		if !slices.ContainsFunc(is, func(s kind.Set) bool { return s.Has(step) }) {
+			return false
+		}
+	}
+	return len(round) >= 2
+}
+
 func (a *account) money(life *Life) {
 	if a.l.Cost == nil {
 		return
@@ -233,7 +244,7 @@ func (a *account) sum() Lived {
 	a.Doors = sumOf(a.doors, a.l.Agency != nil, 1)
 	a.Told = sumOf(a.told, a.l.Agency != nil || a.l.Worker != nil, 1)
 	a.Handoffs = sumOf(a.handoffs, a.l.Agency != nil || a.l.Worker != nil, 1)
-	a.Loops = sumOf(a.loops, true, 1)
+	a.Loops = sumOf(a.loops, roundKnown(a.is, a.round), 1)
 	a.PerOne = sumOf(a.cost, len(a.cost) > 0, 1)
 	a.Few = bands(a.contacts)
 	return a.Lived

@@ -44,3 +44,6 @@ func (c *Calendar) Of(t int64) int {
 	c.i = i
 	return i
 }
+
+// Date is the day of a moment as 2006-01-02, in UTC.
+func Date(t int64) string { return time.UnixMicro(t).UTC().Format(time.DateOnly) }
