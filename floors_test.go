@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MIT
+
+package alongside_test
+
+import (
+	"fmt"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// module is what the import path of every room begins with.
+const module = "alongside/"
+
+// floors are the rooms of the house, from the top floor down. A room imports only from floors
+// below its own, so rooms of one floor do not know each other. Whoever changes this list
+// writes half a page in doc/decisions first.
+var floors = [][]string{
+	{"cmd/alongside", "bench", "realtest", "tools/slowest"}, // 8: wires by hand; measures; tries
+	{"web"},            // 7: the server
+	{"study"},          // 5: both lenses side by side over one log, and below it the rooms it is made of:
+	{"study/nominate"}, //    what may be failure demand
+	{"study/flow", "study/lived", "study/naive", "study/recorded", "study/silo", "study/town"},
+	{"study/kind"},      //  what a file's own names mean
+	{"study/log"},       //  the events
+	{"page"},            // 2: what every page has in common
+	{"draw", "measure"}, // 1: pictures; arithmetic on series
+	{"."},               // the ground: tests that look at the whole house
+}
+
+// onlyTests are rooms that only tests may import, and those may do so from any floor: an
+// independent reference stands beside what it is compared with.
+var onlyTests = []string{"study/naive"}
+
+// A lean is one import: a file of the room from names the room to.
+type lean struct {
+	file, from, to string
+	test           bool
+}
+
+// crooked says, one sentence each, what is wrong with the leans and rooms of a house.
+func crooked(floors [][]string, rooms []string, leans []lean) []string {
+	level := make(map[string]int) // higher is further up
+	for i, f := range floors {
+		for _, room := range f {
+			level[room] = len(floors) - i
+		}
+	}
+	var wrong []string
+	for _, room := range rooms {
+		if level[room] == 0 {
+			wrong = append(wrong, fmt.Sprintf("%s stands on no floor: put it into floors", room))
+		}
+	}
+	for _, l := range leans {
+		kept := slices.Contains(onlyTests, l.to)
+		switch {
+		case l.from == l.to, kept && l.test: // a room's outer tests; a reference
+		case kept:
+			wrong = append(wrong, fmt.Sprintf("%s imports %s, which is for tests", l.file, l.to))
+		case level[l.to] == 0:
+			wrong = append(wrong, fmt.Sprintf("%s imports %s, which stands on no floor", l.file, l.to))
+		case level[l.to] == level[l.from]:
+			wrong = append(wrong, fmt.Sprintf("%s imports sideways: %s", l.file, l.to))
+		case level[l.to] > level[l.from]:
+			wrong = append(wrong, fmt.Sprintf("%s imports from above: %s", l.file, l.to))
+		}
+	}
+	return wrong
+}
+
+// survey gives every room of the repository and every import between them, whatever a file's
+// build tags say.
+func survey(t *testing.T, files fs.FS) (rooms []string, leans []lean) {
+	t.Helper()
+	for _, name := range found(t, files, ".go") {
+		f, err := parser.ParseFile(token.NewFileSet(), name, read(t, files, name), parser.ImportsOnly)
+		if err != nil {
+			t.Fatal(err)
+		}
+		room := path.Dir(name)
+		if !slices.Contains(rooms, room) {
+			rooms = append(rooms, room)
+		}
+		for _, i := range f.Imports {
+			where, err := strconv.Unquote(i.Path.Value)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if to, ok := strings.CutPrefix(where, module); ok {
+				leans = append(leans, lean{name, room, to, strings.HasSuffix(name, "_test.go")})
+			}
+		}
+	}
+	return rooms, leans
+}
+
+func TestFloors(t *testing.T) {
+	rooms, leans := survey(t, house)
+	if len(rooms) < 10 || len(leans) < 10 {
+		t.Fatalf("only %d rooms and %d imports were found: this test looks in the wrong place", len(rooms), len(leans))
+	}
+	for _, wrong := range crooked(floors, rooms, leans) {
+		t.Error(wrong)
+	}
+}
+
+func TestCrooked(t *testing.T) {
+	floors := [][]string{{"top"}, {"left", "right", "study/naive"}, {"ground"}}
+	for _, c := range []struct {
+		it   string
+		room string
+		lean lean
+		want string // "" for nothing wrong
+	}{
+		{"lets a room lean on the floor below", "top", lean{"top/a.go", "top", "left", false}, ""},
+		{"lets a room lean on any floor below", "top", lean{"top/a.go", "top", "ground", false}, ""},
+		{"lets a room's outer tests name their room", "left", lean{"left/a_test.go", "left", "left", true}, ""},
+		{"keeps rooms of one floor apart", "left", lean{"left/a.go", "left", "right", false}, "left/a.go imports sideways: right"},
+		{"keeps a lower room from reaching up", "left", lean{"left/a.go", "left", "top", false}, "left/a.go imports from above: top"},
+		{"holds tests to the same", "left", lean{"left/a_test.go", "left", "right", true}, "left/a_test.go imports sideways: right"},
+		{"lets a test compare with a reference", "left", lean{"left/a_test.go", "left", "study/naive", true}, ""},
+		{"keeps a reference out of the program", "top", lean{"top/a.go", "top", "study/naive", false}, "top/a.go imports study/naive, which is for tests"},
+		{"wants every room on a floor", "shed", lean{}, "shed stands on no floor: put it into floors"},
+		{"wants every imported room on a floor", "top", lean{"top/a.go", "top", "shed", false}, "top/a.go imports shed, which stands on no floor"},
+	} {
+		var leans []lean
+		if c.lean != (lean{}) {
+			leans = append(leans, c.lean)
+		}
+		if got := strings.Join(crooked(floors, []string{c.room}, leans), "; "); got != c.want {
+			t.Errorf("it %s: got %q, want %q", c.it, got, c.want)
+		}
+	}
+}
