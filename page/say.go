@@ -49,6 +49,13 @@ type Share float64
 // A Pound is an amount in hundredths, shown whole: the currency is the file's own affair.
 type Pound int64
 
+// A Few is a number that need not be whole, shown with one decimal where it is not and is
+// small enough for that to matter.
+type Few float64
+
+// A List is sentences said after one another with commas between.
+type List []Sentence
+
 // A Span is a length of time in days, said in the unit in which people would say it.
 type Span float64
 
@@ -150,6 +157,15 @@ func (v Voice) Has(key string) bool { return v.have == nil || v.have[key] }
 // T says the sentence of that key; templates call it.
 func (v Voice) T(key string, args ...any) string { return v.Say(Sentence{key, args}) }
 
+// Day says a date, Month a month and a year, Number a whole number, Share a part in per
+// cent, Span a length of time and Pound an amount; templates call them.
+func (v Voice) Day(microseconds int64) string   { return v.Say(S("%s", Day(microseconds))) }
+func (v Voice) Month(microseconds int64) string { return v.Say(S("%s", Month(microseconds))) }
+func (v Voice) Number(n int) string             { return v.p.Sprintf("%d", n) }
+func (v Voice) Share(part float64) string       { return v.Say(Share(part).sentence()) }
+func (v Voice) Span(days float64) string        { return v.Say(Span(days).sentence()) }
+func (v Voice) Pound(hundredths int64) string   { return v.Say(S("%s", Pound(hundredths))) }
+
 // N says one key for one of something and another for any other number.
 func (v Voice) N(n int, one, many string, args ...any) string { return v.Say(N(n, one, many, args...)) }
 
@@ -172,7 +188,15 @@ func (v Voice) Say(s Sentence) string {
 			t := at(int64(a))
 			args[i] = fmt.Sprintf("%s %d", v.p.Sprintf(t.Month().String()), t.Year())
 		case Share:
-			args[i] = a.String()
+			args[i] = v.Say(a.sentence())
+		case Few:
+			args[i] = v.number(float64(a))
+		case List:
+			said := make([]string, len(a))
+			for j, s := range a {
+				said[j] = v.Say(s)
+			}
+			args[i] = strings.Join(said, ", ")
 		case Pound:
 			args[i] = v.p.Sprintf("%d", int64(math.Round(float64(a)/100)))
 		default:
@@ -187,14 +211,23 @@ func (v Voice) Say(s Sentence) string {
 
 func at(microseconds int64) time.Time { return time.UnixMicro(microseconds).UTC() }
 
-// String gives the share in per cent, as "93 %".
-func (s Share) String() string {
+// String gives the share in per cent, in English, as "93 %".
+func (s Share) String() string { return english.Say(s.sentence()) }
+
+func (s Share) sentence() Sentence {
 	p := math.Round(float64(s) * 100)
 	switch {
 	case s > 0 && p == 0:
-		return "under 1 %"
+		return S("under 1 %%")
 	case s < 1 && p == 100:
-		return "over 99 %"
+		return S("over 99 %%")
 	}
-	return fmt.Sprintf("%.0f %%", p)
+	return S("%d %%", int(p))
+}
+
+func (v Voice) number(f float64) string {
+	if whole := math.Round(f); math.Abs(f) >= 100 || math.Round(f*10) == whole*10 {
+		return v.p.Sprintf("%d", int64(whole))
+	}
+	return v.p.Sprintf("%.1f", f)
 }
