@@ -56,22 +56,6 @@ type Few float64
 // A List is sentences said after one another with commas between.
 type List []Sentence
 
-// A Span is a length of time in days, said in the unit in which people would say it.
-type Span float64
-
-// sentence is how somebody would say it: minutes up to two hours, hours up to two days.
-func (s Span) sentence() Sentence {
-	switch d := float64(s); {
-	case d < 1.0/24/60:
-		return S("under a minute")
-	case d < 2.0/24:
-		return N(int(math.Round(d*24*60)), "1 minute", "%d minutes")
-	case d < 2:
-		return N(int(math.Round(d*24)), "1 hour", "%d hours")
-	}
-	return N(int(math.Round(float64(s))), "1 day", "%d days")
-}
-
 // A Voice says Sentences in one language.
 type Voice struct {
 	Lang string // a BCP 47 tag

@@ -5,6 +5,8 @@
 package study
 
 import (
+	"sync"
+
 	"alongside/page"
 	"alongside/study/flow"
 	"alongside/study/kind"
@@ -28,7 +30,9 @@ type Study struct {
 	Flow   flow.Flow
 	Demand nominate.Demand
 	Table  []Row
-	Life   *Strip // one life over its dates: made up from the pattern, or somebody's
+	Life   *Strip // somebody's life over its dates; nil for the one made up from the pattern
+
+	madeUp func() *Strip
 }
 
 // A Source says what was read.
@@ -48,10 +52,12 @@ type Subject struct {
 	Table  kind.Table
 	Source Source
 	Judged map[uint32]log.Judged // what people found who read a sample, by event, or nil
+	Shift  int64                 // by how much a life's dates are moved, in microseconds: whole days, drawn by chance once a run
 
 	is     []kind.Set
 	system recorded.Recorded
 	flow   flow.Flow
+	madeUp func() *Strip
 }
 
 // NewSubject prepares l for being studied.
@@ -66,7 +72,17 @@ func NewSubject(l *log.Log, files []silo.File, t kind.Table) *Subject {
 	s.Source.First, s.Source.Last = l.Span()
 	s.system = recorded.Of(l, s.is)
 	s.flow = flow.Of(l)
+	s.madeUp = sync.OnceValue(s.MadeUp)
 	return s
+}
+
+// Strip is the life to draw: the one that was chosen, or else the one made up from the
+// pattern, which is nil where too few people came back for that.
+func (st Study) Strip() *Strip {
+	if st.Life != nil || st.madeUp == nil {
+		return st.Life
+	}
+	return st.madeUp()
 }
 
 // Of studies s with a gap of so many days making a new matter.
@@ -75,5 +91,6 @@ func (s *Subject) Of(days int) Study {
 	st.Lived = lived.Of(s.Log, s.is, s.Table.Round, days)
 	st.Demand = nominate.Of(s.Log, s.is, s.Table.Rules, days, s.Judged)
 	st.Table = s.rows(&st)
+	st.madeUp = s.madeUp
 	return st
 }
