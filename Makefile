@@ -1,0 +1,91 @@
+# make demo     an invented town's year under two lenses, on this machine only
+# make check    all that must hold before a change lands
+# make bench    the same job in Alongside, DuckDB and pm4py, side by side
+# make real     the acceptance run over real files: make real DATA=DIR
+# make nightly  what takes longer: every fuzz target for FUZZ, all under the race detector, bench
+# make fmt      gofmt
+
+SHELL       := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := check
+.DELETE_ON_ERROR:
+
+CHROMIUM ?= /usr/bin/chromium
+FUZZ     ?= 10m
+DATA     ?=
+# In CI no result of an earlier run counts.
+COUNT    := $(if $(CI),-count=1)
+# The rooms in which more than one goroutine works.
+RACE     := ./web/... ./study
+
+.PHONY: demo check fmt fmt-check vet lint test race browser bench real nightly fuzz
+.NOTPARALLEL:
+
+demo:
+	go run ./cmd/alongside demo
+
+fmt:
+	gofmt -w $$(git ls-files '*.go')
+
+check: fmt-check vet lint test race browser
+	@go run ./tools/slowest build/test.json build/race.json build/browser.json
+
+fmt-check:
+	@ugly=$$(gofmt -l $$(git ls-files '*.go')); \
+	if [ -n "$$ugly" ]; then echo "make fmt would change:"; echo "$$ugly"; exit 1; fi
+
+vet:
+	go vet ./...
+	go vet -tags real ./realtest
+
+lint:
+	go tool staticcheck ./...
+
+test: | build
+	go test $(COUNT) -json ./... | tee build/test.json | go run ./tools/slowest -show
+
+race: | build
+	go test $(COUNT) -race -json $(RACE) | tee build/race.json | go run ./tools/slowest -show
+
+build:
+	@mkdir -p build
+
+# The browser tests fetch what they need, or say what is missing and fail.
+browser: | build
+	@rm -f build/browser.json
+	@bash browser/ready $(CHROMIUM)
+	go build -o build/alongside ./cmd/alongside
+	cd browser && npm ci --no-audit --no-fund --loglevel=error
+	cd browser && CHROMIUM=$(CHROMIUM) ALONGSIDE=../build/alongside RESULTS=../build/browser.json npx playwright test
+
+bench:
+	go run ./bench
+
+real:
+ifeq ($(DATA),)
+	@echo "make real did not run: it needs a folder of real files, make real DATA=DIR"
+else
+	@[ -d "$(DATA)" ] || { echo "make real did not run: there is no folder $(DATA)"; exit 1; }
+	ALONGSIDE_DATA="$$(cd "$(DATA)" && pwd)" go test -tags real -count=1 -v ./realtest
+endif
+
+nightly:
+	@start=$$SECONDS; \
+	go test -race -count=1 ./...; \
+	echo "All under the race detector: $$((SECONDS - start)) s."; \
+	$(MAKE) --no-print-directory fuzz; \
+	start=$$SECONDS; $(MAKE) --no-print-directory bench; \
+	echo "bench: $$((SECONDS - start)) s."
+
+# Each fuzz target of each room, one after another.
+fuzz:
+	@ran=0; \
+	for room in $$(go list ./...); do \
+		for target in $$(go test -list '^Fuzz' $$room | grep '^Fuzz' || true); do \
+			start=$$SECONDS; \
+			go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZ) $$room; \
+			echo "$$room $$target: fuzzed for $$((SECONDS - start)) s."; \
+			ran=$$((ran + 1)); \
+		done; \
+	done; \
+	echo "$$ran fuzz targets ran, $(FUZZ) each."; [ $$ran -gt 0 ]

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+
+// What the tests look at, and the ways they look at it.
+
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect } from '@playwright/test';
+
+// pages are the main page in both languages, live and as one file.
+export const pages = [
+  { is: 'the demo in English', lang: 'en', url: () => process.env.DEMO },
+  { is: 'the demo in Welsh', lang: 'cy', url: () => process.env.DEMO + '?lang=cy' },
+  { is: 'a file in English', lang: 'en', url: () => process.env.FILE_en },
+  { is: 'a file in Welsh', lang: 'cy', url: () => process.env.FILE_cy },
+];
+
+// A phone held by an unsteady hand, a phone, a desk. 320 is also a desk at 400 %.
+export const widths = [320, 390, 1280];
+
+export const schemes = [
+  { is: 'light', media: { colorScheme: 'light' } },
+  { is: 'dark', media: { colorScheme: 'dark' } },
+  { is: 'forced colours', media: { forcedColors: 'active' } },
+];
+
+// fair fails with a readable list where axe finds anything.
+export async function fair(page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const said = violations.map((v) => `${v.impact}: ${v.help} (${v.id}) at ${v.nodes.map((n) => n.target.join(' ')).slice(0, 5).join(' | ')}`);
+  expect(said, 'what axe found').toEqual([]);
+}
+
+// narrow fails where the page as a whole must be pushed sideways to be read.
+export async function narrow(page) {
+  const wide = await page.evaluate(() => {
+    const room = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= room) return [];
+    return [...document.querySelectorAll('body *')]
+      .filter((e) => e.getBoundingClientRect().right > room + 1)
+      .slice(0, 8)
+      .map((e) => `${e.tagName.toLowerCase()}.${e.getAttribute('class') ?? ''} "${e.textContent.trim().slice(0, 40)}"`);
+  });
+  expect(wide, 'what is too wide').toEqual([]);
+}
+
+// quiet collects what a page does that it should not: errors, and asking anybody else.
+export function quiet(page) {
+  const wrong = [];
+  page.on('pageerror', (e) => wrong.push('error: ' + e.message));
+  page.on('console', (m) => m.type() === 'error' && wrong.push('console: ' + m.text()));
+  page.on('request', (r) => {
+    const ours = [process.env.DEMO, process.env.FILE_en, process.env.FILE_cy].some((u) => r.url().startsWith(u));
+    if (!ours && !r.url().startsWith('data:')) wrong.push('asked for ' + r.url());
+  });
+  return wrong;
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+
+import { defineConfig } from '@playwright/test';
+
+const root = process.getuid?.() === 0;
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: 'test-results',
+  globalSetup: './town.js',
+  fullyParallel: true,
+  workers: 2,
+  timeout: 90_000,
+  forbidOnly: !!process.env.CI,
+  reporter: [['line'], ['./reporter.js']],
+  use: {
+    browserName: 'chromium',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+      args: [
+        ...(root ? ['--no-sandbox'] : []),
+        '--disable-quic', '--disable-background-networking', '--disable-component-update',
+        '--disable-sync', '--no-first-run',
+      ],
+    },
+  },
+});
