@@ -1,0 +1,455 @@
+// SPDX-License-Identifier: MIT
+
+package silo
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strconv"
+	"unicode/utf8"
+)
+
+// An XES file is read one tag at a time. What a tag means is decided in one place (xes.go);
+// tags come from one of two readers, which must agree:
+//
+//   - xesQuick, ours, which knows tags, attributes in either kind of quotes, the five entities
+//     of XML and numbered ones, comments, CDATA and processing instructions, in UTF-8;
+//   - xesCareful, which asks encoding/xml, and is slower by far.
+//
+// The rule between them: xesQuick begins. At the first thing that it does not know, it stops
+// before it, and xesCareful carries on from there to the end of the file. What is odd is
+// therefore read, or refused with its line, by encoding/xml. xesQuick passes over text that
+// means nothing in XES, and does not check it as strictly as encoding/xml would.
+type xesTags interface {
+	// next fills in t, which is good until the next call. After the last tag it gives io.EOF.
+	next(t *xesTag) error
+	// line is where the tag given last ends, from 1.
+	line() int
+}
+
+// An xesTag is one tag, without prefixes, and the two attributes that matter in XES.
+type xesTag struct {
+	is               tagIs
+	name, key, value []byte // key and value are nil where the tag has none
+}
+
+type tagIs uint8
+
+const (
+	opens  tagIs = iota // <event>
+	closes              // </event>
+	whole               // <event/>
+)
+
+// longest is how long one tag, comment or piece of text may be, in bytes.
+const longest = 1 << 20
+
+// errXESOdd says that xesQuick met something it does not know. errXESLong is what it says.
+type xesError string
+
+func (e xesError) Error() string { return string(e) }
+
+const (
+	errXESOdd  = xesError("not for the quick reader")
+	errXESLong = xesError("a tag longer than 1 MiB")
+	errXESUTF8 = xesError("not UTF-8")
+	errXESZero = xesError("a NUL byte")
+)
+
+// An xesQuick finds tags in a buffer.
+type xesQuick struct {
+	src     io.Reader
+	buf     []byte // buf[at:end] is still to be read
+	at, end int
+	checked int   // up to here it is good UTF-8
+	bad     error // what stands there instead of a letter, if it is not just half of one
+	lines   int   // newlines before buf[counted]
+	counted int
+	begun   bool // something other than white space has been read
+	written bool // there is a & or a \r, so that a value may not be what stands there
+	eof     bool
+
+	key, value []byte // where entities had to be put in
+}
+
+func newXESQuick(src io.Reader) *xesQuick {
+	return &xesQuick{src: src, buf: make([]byte, 256<<10)}
+}
+
+// rest is everything that has not been read.
+func (q *xesQuick) rest() io.Reader {
+	return io.MultiReader(bytes.NewReader(q.buf[q.at:q.end]), q.src)
+}
+
+func (q *xesQuick) line() int { return q.lineOf(q.at) + 1 }
+
+// lineOf counts the newlines before buf[i], which is never before where it counted last.
+func (q *xesQuick) lineOf(i int) int {
+	if i > q.counted {
+		q.lines += bytes.Count(q.buf[q.counted:i], newline)
+		q.counted = i
+	}
+	return q.lines
+}
+
+var newline = []byte{'\n'}
+
+// fill reads more behind buf[at:end], which it keeps. It gives io.EOF when there is no more.
+func (q *xesQuick) fill() error {
+	if q.bad != nil {
+		q.at = q.checked
+		return q.bad
+	}
+	if q.eof {
+		return io.EOF
+	}
+	q.lineOf(q.at)
+	n := copy(q.buf, q.buf[q.at:q.end])
+	q.checked -= q.at
+	q.at, q.end, q.counted = 0, n, 0
+	if n == len(q.buf) {
+		if n >= longest {
+			return errXESLong
+		}
+		q.buf = append(q.buf, make([]byte, n)...)
+	}
+	for range 100 {
+		n, err := q.src.Read(q.buf[q.end:])
+		q.end += n
+		if err != nil && err != io.EOF {
+			return fmt.Errorf("read on from line %d: %w", q.line(), err)
+		}
+		q.eof = err == io.EOF
+		if n > 0 || q.eof {
+			q.check()
+			return nil
+		}
+	}
+	return io.ErrNoProgress
+}
+
+// check looks at what is new: agencies do send files that are not what they say they are.
+func (q *xesQuick) check() {
+	p := q.buf[q.checked:q.end]
+	if i := bytes.IndexByte(p, 0); i >= 0 {
+		p, q.bad = p[:i], errXESZero
+	}
+	q.written = q.written || bytes.IndexByte(p, '&') >= 0 || bytes.IndexByte(p, '\r') >= 0
+	if utf8.Valid(p) {
+		q.checked += len(p)
+		return
+	}
+	for i := 0; i < len(p); {
+		r, size := utf8.DecodeRune(p[i:])
+		if r == utf8.RuneError && size == 1 {
+			q.checked += i
+			if q.eof || utf8.FullRune(p[i:]) {
+				q.bad = errXESUTF8
+			}
+			return
+		}
+		i += size
+	}
+}
+
+func (q *xesQuick) next(t *xesTag) error {
+	for {
+		i := xesSpace(q.buf[:q.checked], q.at) - q.at
+		if q.at+i == q.checked || q.buf[q.at+i] != '<' {
+			i = bytes.IndexByte(q.buf[q.at:q.checked], '<')
+		}
+		if i < 0 {
+			q.text(q.checked)
+			if err := q.fill(); err != nil {
+				return err
+			}
+			continue
+		}
+		q.text(q.at + i)
+		n, err := q.one(q.buf[q.at:q.checked], t)
+		switch {
+		case err != nil:
+			return err
+		case n > 0: // a tag
+			q.at += n
+			q.begun = true
+			return nil
+		case n < 0: // something else, passed over
+			q.at -= n
+			q.begun = true
+		default: // it does not end in the buffer
+			if err := q.fill(); err == io.EOF {
+				return errXESOdd
+			} else if err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// text passes over what stands between tags.
+func (q *xesQuick) text(to int) {
+	if !q.begun {
+		between := bytes.TrimPrefix(q.buf[q.at:to], bom)
+		q.begun = len(bytes.TrimLeft(between, " \t\r\n")) > 0
+	}
+	q.at = to
+}
+
+var bom = []byte("\ufeff")
+
+// one reads what begins at b[0], a '<'. It gives how long the tag is, that length below zero
+// for what is not a tag, or 0 when b ends before it does.
+func (q *xesQuick) one(b []byte, t *xesTag) (int, error) {
+	if len(b) < 2 {
+		return 0, nil
+	}
+	switch b[1] {
+	case '/':
+		end := bytes.IndexByte(b, '>')
+		if end < 0 {
+			return 0, nil
+		}
+		name := bytes.TrimRight(b[2:end], " \t\r\n")
+		if !xesName(name) {
+			return 0, errXESOdd
+		}
+		*t = xesTag{is: closes, name: xesLocal(name)}
+		return end + 1, nil
+	case '!':
+		return xesPassed(b)
+	case '?':
+		end := bytes.Index(b, []byte("?>"))
+		if end < 0 {
+			return 0, nil
+		}
+		if target, _, _ := bytes.Cut(b[2:end], []byte{' '}); !xesName(target) || string(target) == "xml" && (q.begun || !xesPlain(b[2:end])) {
+			return 0, errXESOdd
+		}
+		return -(end + 2), nil
+	}
+	return q.tag(b, t)
+}
+
+// xesPassed gives the length of a comment or of CDATA.
+func xesPassed(b []byte) (int, error) {
+	for _, p := range [...]struct{ begin, end string }{{"<!--", "-->"}, {"<![CDATA[", "]]>"}} {
+		n := min(len(b), len(p.begin))
+		if string(b[:n]) != p.begin[:n] {
+			continue
+		}
+		if i := bytes.Index(b[n:], []byte(p.end)); i >= 0 && n == len(p.begin) {
+			return -(n + i + len(p.end)), nil
+		}
+		return 0, nil
+	}
+	return 0, errXESOdd
+}
+
+// xesPlain says whether an XML declaration promises what xesQuick reads: UTF-8, or what was
+// UTF-16 until it was xesDecoded on the way here.
+func xesPlain(declaration []byte) bool {
+	_, e, ok := bytes.Cut(declaration, []byte("encoding"))
+	if !ok {
+		return true
+	}
+	e = bytes.ToLower(bytes.Trim(e, " \t\r\n=\"'?"))
+	e, _, _ = bytes.Cut(e, []byte{' '})
+	switch string(bytes.Trim(e, "\"'")) {
+	case "utf-8", "utf8", "us-ascii", "ascii", "utf-16", "utf-16le", "utf-16be":
+		return true
+	}
+	return false
+}
+
+// tag reads a tag that opens, attributes and all.
+func (q *xesQuick) tag(b []byte, t *xesTag) (int, error) {
+	i := 1
+	for i < len(b) && inName[b[i]] {
+		i++
+	}
+	if i < len(b) && !xesName(b[1:i]) {
+		return 0, errXESOdd
+	}
+	*t = xesTag{is: opens, name: xesLocal(b[1:i])}
+	for {
+		i = xesSpace(b, i)
+		if i+1 >= len(b) {
+			if i < len(b) && b[i] == '>' {
+				return i + 1, nil
+			}
+			return 0, nil
+		}
+		switch b[i] {
+		case '>':
+			return i + 1, nil
+		case '/':
+			if b[i+1] != '>' {
+				return 0, errXESOdd
+			}
+			t.is = whole
+			return i + 2, nil
+		}
+		var says []byte
+		quote, n := byte('"'), 0
+		switch { // nearly all are written like this
+		case b[i] == 'k' && len(b) > i+5 && string(b[i:i+5]) == `key="`:
+			says, i = b[i:i+3], i+5
+		case b[i] == 'v' && len(b) > i+7 && string(b[i:i+7]) == `value="`:
+			says, i = b[i:i+5], i+7
+		default:
+			var err error
+			if says, quote, n, err = xesEquals(b[i:]); n == 0 {
+				return 0, err
+			}
+			i += n
+		}
+		if n = bytes.IndexByte(b[i:], quote); n < 0 {
+			return 0, nil
+		}
+		value := b[i : i+n : i+n]
+		i += n + 1
+		var err error
+		switch string(says) {
+		case "key":
+			if t.key = value; q.written {
+				t.key, q.key, err = xesText(value, q.key)
+			}
+		case "value":
+			if t.value = value; q.written {
+				t.value, q.value, err = xesText(value, q.value)
+			}
+		}
+		if err != nil {
+			return 0, err
+		}
+	}
+}
+
+// xesEquals reads an attribute as far as the quote that its value begins with, and gives how
+// long that is, or 0 when b ends before.
+func xesEquals(b []byte) (name []byte, quote byte, n int, err error) {
+	for n < len(b) && inName[b[n]] {
+		n++
+	}
+	name = b[:n]
+	if n = xesSpace(b, n); n == len(b) {
+		return nil, 0, 0, nil
+	}
+	if b[n] != '=' || !xesName(name) {
+		return nil, 0, 0, errXESOdd
+	}
+	if n = xesSpace(b, n+1); n == len(b) {
+		return nil, 0, 0, nil
+	}
+	if quote = b[n]; quote != '"' && quote != '\'' {
+		return nil, 0, 0, errXESOdd
+	}
+	return xesLocal(name), quote, n + 1, nil
+}
+
+func xesSpace(b []byte, i int) int {
+	for i < len(b) && (b[i] == ' ' || b[i] == '\n' || b[i] == '\t' || b[i] == '\r') {
+		i++
+	}
+	return i
+}
+
+// inName are the bytes that xesQuick takes for part of a name. Letters beyond ASCII are left
+// to encoding/xml.
+var inName = func() (in [256]bool) {
+	for _, c := range []byte("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.:") {
+		in[c] = true
+	}
+	return in
+}()
+
+// xesName says whether b is a name as XML wants it.
+func xesName(b []byte) bool {
+	if len(b) == 0 || b[0] >= '0' && b[0] <= '9' || b[0] == '-' || b[0] == '.' {
+		return false
+	}
+	colons := 0
+	for _, c := range b {
+		if !inName[c] {
+			return false
+		}
+		if c == ':' {
+			colons++
+		}
+	}
+	return colons <= 1
+}
+
+// xesLocal is a name without its prefix.
+func xesLocal(name []byte) []byte {
+	if i := bytes.IndexByte(name, ':'); i > 0 && i+1 < len(name) {
+		return name[i+1:]
+	}
+	return name
+}
+
+// xesText gives what an attribute says. Where that is not what stands there, it is written
+// into room, which is given back to be used again.
+func xesText(b, room []byte) (says, kept []byte, err error) {
+	i := bytes.IndexByte(b, '&')
+	if r := bytes.IndexByte(b, '\r'); r >= 0 && (i < 0 || r < i) {
+		i = r
+	}
+	if i < 0 {
+		return b, room, nil
+	}
+	room = append(room[:0], b[:i]...)
+	for i < len(b) {
+		switch c := b[i]; c {
+		case '\r': // a line ends in \n, whatever the machine it was written on
+			room = append(room, '\n')
+			i++
+			if i < len(b) && b[i] == '\n' {
+				i++
+			}
+		case '&':
+			n := bytes.IndexByte(b[i:], ';')
+			if n < 0 || n > 12 {
+				return nil, room, errXESOdd
+			}
+			r, ok := xesEntity(string(b[i+1 : i+n]))
+			if !ok {
+				return nil, room, errXESOdd
+			}
+			room = utf8.AppendRune(room, r)
+			i += n + 1
+		default:
+			room = append(room, c)
+			i++
+		}
+	}
+	return room, room, nil
+}
+
+// xesEntity gives the letter that &name; stands for.
+func xesEntity(name string) (rune, bool) {
+	switch name {
+	case "amp":
+		return '&', true
+	case "lt":
+		return '<', true
+	case "gt":
+		return '>', true
+	case "quot":
+		return '"', true
+	case "apos":
+		return '\'', true
+	}
+	if len(name) < 2 || name[0] != '#' {
+		return 0, false
+	}
+	digits, base := name[1:], 10
+	if digits[0] == 'x' {
+		digits, base = digits[1:], 16
+	}
+	n, err := strconv.ParseUint(digits, base, 32)
+	r := rune(n)
+	return r, err == nil && n <= 0xFFFD && (n >= ' ' && n < 0xD800 || n >= 0xE000 || n == '\t' || n == '\n' || n == '\r')
+}
