@@ -28,7 +28,8 @@ var Unknown = Row{Time: NoTime, End: NoTime, Type: None, Case: None, Person: Non
 type Builder struct {
 	Types, Cases, People, Agencies, Workers, Texts, Qualifiers *Names
 
-	l Log
+	l    Log
+	room int // how many events there is room for, for columns that begin later
 }
 
 // NewBuilder gives an empty Builder.
@@ -50,8 +51,7 @@ func (b *Builder) Grow(n int) {
 	l.Type = slices.Grow(l.Type, n)
 	l.Case = slices.Grow(l.Case, n)
 	l.Person = slices.Grow(l.Person, n)
-	l.Agency = slices.Grow(l.Agency, n)
-	l.Worker = slices.Grow(l.Worker, n)
+	b.room = cap(l.Time)
 }
 
 // Add appends one event. Its Time and Type must be known.
@@ -62,23 +62,60 @@ func (b *Builder) Add(r Row) {
 	l.Type = append(l.Type, r.Type)
 	l.Case = append(l.Case, r.Case)
 	l.Person = append(l.Person, r.Person)
-	l.Agency = append(l.Agency, r.Agency)
-	l.Worker = append(l.Worker, r.Worker)
-	l.End = sparse(l.End, n, r.End, NoTime)
-	l.Words = sparse(l.Words, n, r.Words, None)
-	l.Cost = sparse(l.Cost, n, r.Cost, NoCost)
-	l.Judged = sparse(l.Judged, n, r.Judged, NotJudged)
+	l.Agency = sparse(l.Agency, n, r.Agency, None, b.room)
+	l.Worker = sparse(l.Worker, n, r.Worker, None, b.room)
+	l.End = sparse(l.End, n, r.End, NoTime, b.room)
+	l.Words = sparse(l.Words, n, r.Words, None, b.room)
+	l.Cost = sparse(l.Cost, n, r.Cost, NoCost, b.room)
+	l.Judged = sparse(l.Judged, n, r.Judged, NotJudged, b.room)
+}
+
+// Rows are many events at once, by column. Each column is as long as Time, or nil for what no
+// event of them knows; Time and Type must be known.
+type Rows struct {
+	Time, End                                 []int64
+	Type, Case, Person, Agency, Worker, Words []uint32
+	Cost                                      []int64
+	Judged                                    []Judged
+}
+
+// AddRows appends many events. It keeps no part of r.
+func (b *Builder) AddRows(r Rows) {
+	l := &b.l
+	n := len(l.Time)
+	more := len(r.Time)
+	l.Time = append(l.Time, r.Time...)
+	l.Type = append(l.Type, r.Type...)
+	l.Case = fill(append(l.Case, r.Case...), n+more, None)
+	l.Person = fill(append(l.Person, r.Person...), n+more, None)
+	l.Agency = sparseAll(l.Agency, n, more, r.Agency, None, b.room)
+	l.Worker = sparseAll(l.Worker, n, more, r.Worker, None, b.room)
+	l.End = sparseAll(l.End, n, more, r.End, NoTime, b.room)
+	l.Words = sparseAll(l.Words, n, more, r.Words, None, b.room)
+	l.Cost = sparseAll(l.Cost, n, more, r.Cost, NoCost, b.room)
+	l.Judged = sparseAll(l.Judged, n, more, r.Judged, NotJudged, b.room)
 }
 
 // sparse appends v as element n of a column that does not exist until something is known.
-func sparse[T comparable](column []T, n int, v, unknown T) []T {
-	if v == unknown && column == nil {
-		return nil
-	}
-	if len(column) < n {
-		column = fill(column, n, unknown)
+func sparse[T comparable](column []T, n int, v, unknown T, room int) []T {
+	if column == nil {
+		if v == unknown {
+			return nil
+		}
+		column = fill(make([]T, 0, max(room, n+1)), n, unknown)
 	}
 	return append(column, v)
+}
+
+// sparseAll appends more elements from element n on to such a column.
+func sparseAll[T comparable](column []T, n, more int, v []T, unknown T, room int) []T {
+	if column == nil {
+		if !slices.ContainsFunc(v, func(x T) bool { return x != unknown }) {
+			return nil
+		}
+		column = fill(make([]T, 0, max(room, n+more)), n, unknown)
+	}
+	return fill(append(column, v...), n+more, unknown)
 }
 
 // fill lengthens column to n with unknown.

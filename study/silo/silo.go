@@ -39,6 +39,8 @@ type File struct {
 	First    []Reject // the first few that were rejected, in order
 	Guess    *Map     // how the columns were read, where the format has columns
 	Notes    []page.Sentence
+
+	nobody bool // nothing in it says whose it is: Read adds the note
 }
 
 // A Reject is one row or event that could not be read.

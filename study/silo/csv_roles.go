@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: MIT
+
+package silo
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"alongside/page"
+)
+
+// fit gives the first of maps that fits the beginning of a file, and that beginning as it
+// cuts it; without maps, the zero Map.
+func fit(name string, maps []Map, data []byte, eof bool) (Map, sample, error) {
+	if len(maps) == 0 {
+		maps = []Map{{}}
+	}
+	var missing []string
+	var named string
+	for _, m := range maps {
+		s, open, ok := look(data, eof, m.Delimiter)
+		switch {
+		case !ok && open >= 0:
+			return m, s, &Sorry{name, "a quote opens in the first row and never closes: close it, or take it away"}
+		case !ok && eof:
+			return m, s, &Sorry{name, "there is nothing in it: choose another file"}
+		case !ok:
+			return m, s, &Sorry{name, "its first row is longer than a million letters, so it is no table with a row for each event: choose another file"}
+		}
+		no := m.missing(s.header)
+		if len(no) == 0 {
+			return m, s, nil
+		}
+		if missing == nil || len(no) < len(missing) {
+			missing, named = no, fmt.Sprintf("map %s names %s, which the file does not have; its columns are %s", m.Name, header(no).list(), s.header.list())
+		}
+	}
+	return Map{}, sample{}, &Sorry{name, named + ": change the map, or leave it out"}
+}
+
+// roles fills in what m leaves to be guessed. The notes say what people should know of it.
+func (s sample) roles(src Source, m Map, whose string) (Map, []page.Sentence, error) {
+	var notes []page.Sentence
+	if whose != "" {
+		c := s.header.find(whose)
+		if c < 0 {
+			return m, nil, &Sorry{src.Name, fmt.Sprintf("it has no column %s to say whose it is: choose one of %s", whose, s.header.list())}
+		}
+		m.Parts[person] = From{Columns: []string{s.header[c]}}
+	}
+	used := make(map[int]bool)
+	for _, c := range m.columns() {
+		used[s.header.find(c)] = true
+	}
+	if m.Parts[when].guessed() {
+		note, err := s.moment(src.Name, &m, used)
+		if err != nil {
+			return m, nil, err
+		}
+		notes = append(notes, note...)
+	}
+	if m.Parts[when].Nowhere {
+		return m, nil, &Sorry{src.Name, fmt.Sprintf("map %s says that no column holds the time, and without one there is nothing to study: write time = one of %s", m.Name, s.header.list())}
+	}
+	ended := -1
+	for p := range parts {
+		if !m.Parts[p].guessed() {
+			continue
+		}
+		m.Parts[p] = From{Nowhere: true}
+		for name := range strings.FieldsSeq(usual[p]) {
+			c := slices.IndexFunc(s.header, func(h string) bool { return plain(h) == name })
+			if c < 0 || used[c] && !(p == closed && c == ended) || !s.suits(p, c) {
+				continue
+			}
+			m.Parts[p] = From{Columns: []string{s.header[c]}}
+			used[c] = true
+			if p == end {
+				ended = c
+			}
+			break
+		}
+	}
+	s.once(&m)
+	if m.Parts[agency].Nowhere && src.agency != "" {
+		m.Parts[agency] = From{Is: src.agency}
+	}
+	m.Delimiter = s.delim
+	for c, h := range s.header {
+		if h != "" && !used[c] {
+			m.Unused = append(m.Unused, h)
+		}
+	}
+	return m, append(notes, s.dates(&m)...), nil
+}
+
+// suits says whether what a column holds can play a part, for parts that need more than words.
+func (s sample) suits(p part, c int) bool {
+	words := s.column(c)
+	if len(words) == 0 {
+		return true
+	}
+	switch p {
+	case end, opened, closed, due:
+		return s.dated(c, dayFirst, true) > 0
+	case activity:
+		// What never comes twice is the number of a row, not a name for what was done.
+		return len(words) < agreeing || s.repeats(c)
+	case cost:
+		return slices.ContainsFunc(words, func(w string) bool { _, ok := money([]byte(w), s.delim == ';'); return ok })
+	case judged:
+		return slices.ContainsFunc(words, func(w string) bool { _, ok := judgement([]byte(w)); return ok })
+	}
+	return true
+}
+
+// once sees to it that what is said of a case as a whole is not read as the end of each of its
+// events: where a case has several rows, the day on which it closed ends none of them.
+func (s sample) once(m *Map) {
+	e, c, k := m.Parts[end].Columns, m.Parts[closed].Columns, m.Parts[kase].Columns
+	if len(e) != 1 || len(k) == 0 || !slices.Equal(e, c) {
+		return
+	}
+	if len(k) == 1 && s.repeats(s.header.find(k[0])) {
+		m.Parts[end] = From{Nowhere: true}
+	}
+}
+
+// moment guesses which column is the time.
+func (s sample) moment(name string, m *Map, used map[int]bool) ([]page.Sentence, error) {
+	first, best := -1, -1
+	for name := range strings.FieldsSeq(usual[when]) {
+		c := slices.IndexFunc(s.header, func(h string) bool { return plain(h) == name })
+		if c < 0 || used[c] {
+			continue
+		}
+		if first < 0 {
+			first = c
+		}
+		if s.dated(c, dayFirst, true) > 0 {
+			best = c
+			break
+		}
+	}
+	var notes []page.Sentence
+	var holding header
+	if best < 0 {
+		for c, h := range s.header {
+			birth := strings.Contains(plain(h), "dob") || strings.Contains(plain(h), "birth")
+			if h != "" && !used[c] && !birth && s.dated(c, dayFirst, false) > 0.9 {
+				holding = append(holding, h)
+			}
+		}
+		if len(holding) == 1 {
+			best = s.header.find(holding[0])
+			notes = append(notes, page.S("No column has a name that says it is the time. %s was taken, since it holds dates.", holding[0]))
+		}
+	}
+	switch {
+	case best >= 0:
+	case len(holding) > 1:
+		return nil, &Sorry{name, fmt.Sprintf("it is not clear which column is the time: %s hold dates; write a map (--map) with the line time = one of them", holding.list())}
+	case first >= 0:
+		best = first
+	default:
+		return nil, &Sorry{name, fmt.Sprintf("no column is the time; its columns are %s; write a map (--map) with the line time = one of them", s.header.list())}
+	}
+	used[best] = true
+	m.Parts[when] = From{Columns: []string{s.header[best]}}
+	for c, h := range s.header {
+		switch p := plain(h); {
+		case used[c]:
+		case p == "starttimestamp":
+			notes = append(notes, page.S("The column %s was left aside: events stand where %s puts them.", h, s.header[best]))
+		case (p == "time" || p == "eventtime" || p == "timeofday") && s.clocked(c):
+			used[c] = true
+			m.Parts[when].Columns = append(m.Parts[when].Columns, h)
+		}
+	}
+	return notes, nil
+}
+
+// clocked says whether a column holds times of day, like 10:30.
+func (s sample) clocked(c int) bool {
+	words := s.column(c)
+	for _, w := range words {
+		t, rest, ok := timeOfDay([]byte(w))
+		if !ok || len(rest) > 0 || t >= day {
+			return false
+		}
+	}
+	return len(words) > 0
+}
+
+// dates decides how dates are written, where the map does not say.
+func (s sample) dates(m *Map) []page.Sentence {
+	if m.Dates != "" {
+		return nil
+	}
+	var columns []int
+	for _, p := range []part{when, end, opened, closed, due} {
+		for _, c := range m.Parts[p].Columns {
+			columns = append(columns, s.header.find(c))
+		}
+	}
+	way, asks, doubt := s.order(columns)
+	if asks {
+		m.Dates = datings[way]
+	}
+	if !doubt {
+		return nil
+	}
+	return []page.Sentence{page.S("Its dates could begin with the day or with the month. They were read day first; a map (--map) with the line dates = month first changes that.")}
+}
