@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+
+package draw
+
+import (
+	"html/template"
+	"math"
+)
+
+// A Stack is one bar over time: what was counted in it, from the ground up.
+type Stack struct {
+	Label string
+	Parts [3]int
+}
+
+// Stacks draws a bar for each stretch of time, of three parts: full, hatched and empty. names
+// are what the three parts are called, from the ground up; said writes a number.
+func Stacks(id string, w Words, all []Stack, names [3]string, said func(int) string) template.HTML {
+	const top, ground = 92.0, 250.0
+	most := 0
+	for _, s := range all {
+		most = max(most, s.Parts[0]+s.Parts[1]+s.Parts[2])
+	}
+	step := roundStep(most)
+	ceiling := float64(step) * math.Ceil(max(float64(most), 1)/float64(step))
+	high := func(n int) float64 { return (ground - top) * float64(n) / ceiling }
+	p := across(id, ground+34, w)
+	p.hatched(id)
+	for i := range 3 { // the names stand in the order in which the eye meets the parts
+		y := 8 + 24*float64(2-i)
+		p.swatch(id, i, y)
+		p.text("", 0, 30, y+10, names[i])
+	}
+	for n := step; float64(n) <= ceiling; n += step {
+		y := ground - high(n)
+		p.line("hair", 0, y, 100, y, 1)
+		p.text("q", 0, 0, y-5, said(n))
+	}
+	pitch := 100 / float64(max(len(all), 1))
+	wide := pitch * .68
+	for i, s := range all {
+		x, y := pitch*float64(i)+pitch*.16, ground
+		for k, n := range s.Parts {
+			if n == 0 {
+				continue
+			}
+			h := high(n)
+			y -= h
+			switch k {
+			case 0:
+				p.rect("gfill", x, y, wide, h, 0)
+			case 1:
+				p.hatch(id, x, y, wide, h)
+			default:
+				p.rect("pfill gline", x, y, wide, h, 1)
+			}
+		}
+	}
+	p.line("thin", 0, ground, 100, ground, 1)
+	every := max(1, int(math.Ceil(float64(len(all))/6)))
+	for i := 0; i < len(all); i += every {
+		x := pitch*float64(i) + pitch*.16
+		p.line("thin", x, ground, x, ground+6, 1)
+		p.text("q", x, 0, ground+23, all[i].Label)
+	}
+	return p.end()
+}
+
+func (p *picture) swatch(id string, kind int, y float64) {
+	class, fill := "gfill", ""
+	switch kind {
+	case 1:
+		class, fill = "gline", ` fill="url(#`+id+`-h)"`
+	case 2:
+		class = "pfill gline"
+	}
+	p.b.WriteString(`<rect class="` + class + `"` + fill + ` x="1" y="` + num(y-3) + `" width="20" height="15"/>`)
+}
+
+// roundStep is a round number of which two or three make most.
+func roundStep(most int) int {
+	step := 1
+	for {
+		for _, f := range []int{1, 2, 5} {
+			if 3*step*f >= most {
+				return step * f
+			}
+		}
+		step *= 10
+	}
+}
