@@ -33,6 +33,7 @@ type Study struct {
 	Life   *Strip // somebody's life over its dates; nil for the one made up from the pattern
 
 	madeUp func() *Strip
+	of     *Subject // whose names the flow's numbers are
 }
 
 // A Source says what was read.
@@ -58,6 +59,7 @@ type Subject struct {
 	system recorded.Recorded
 	flow   flow.Flow
 	madeUp func() *Strip
+	walked func() walked // what the flow's pictures need
 }
 
 // NewSubject prepares l for being studied.
@@ -73,6 +75,7 @@ func NewSubject(l *log.Log, files []silo.File, t kind.Table) *Subject {
 	s.system = recorded.Of(l, s.is)
 	s.flow = flow.Of(l)
 	s.madeUp = sync.OnceValue(s.MadeUp)
+	s.walked = sync.OnceValue(s.walk)
 	return s
 }
 
@@ -91,6 +94,6 @@ func (s *Subject) Of(days int) Study {
 	st.Lived = lived.Of(s.Log, s.is, s.Table.Round, days)
 	st.Demand = nominate.Of(s.Log, s.is, s.Table.Rules, days, s.Judged)
 	st.Table = s.rows(&st)
-	st.madeUp = s.madeUp
+	st.madeUp, st.of = s.madeUp, s
 	return st
 }
