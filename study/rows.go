@@ -73,7 +73,7 @@ func (s *Subject) rows(st *Study) []Row {
 			say("L9", "Reactive. Presenting, episodic demand viewed in transactional snapshots as new, separate cases.",
 				when(people, "%d cases were %d people. %d of the cases began after an earlier one of the same person had ended.", st.System.Cases, l.People, l.Returns.Total)),
 			say("L10", "No understanding of failure demand; demand is perceived to be increasing, threatening to overwhelm the system.",
-				s.rise(st, people))),
+				st.rise(people))),
 		row("Response to demand",
 			say("L11", "Bureaucratic, professionalised. ‘Assess-refer-do’ loops.",
 				when(l.Loops.Known && people, "%d times somebody went once round: asked or assessed, sent on or turned down, and asking again. It happened to %d people.", l.Loops.Total, l.Loops.People),
@@ -120,7 +120,7 @@ func (s *Subject) rows(st *Study) []Row {
 }
 
 // rise splits the change in contacts; a rise is never told in one number.
-func (s *Subject) rise(st *Study, people bool) []page.Sentence {
+func (st *Study) rise(people bool) []page.Sentence {
 	r := st.Lived.Rise
 	before, after := 0, 0
 	for i := range r.Before {
