@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+
+package main
+
+import (
+	"context"
+	"embed"
+	"fmt"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+)
+
+//go:embed peers/*.py peers/requirements.txt
+var peerFiles embed.FS
+
+// tools are the programs that the comparison runs. What could not be had is "".
+type tools struct {
+	alongside string // our binary
+	python    string // the Python of the virtual environment with the peers
+	peers     string // the folder in which their scripts lie
+}
+
+// prepare builds Alongside and installs the peers in dir, and says plainly what is absent.
+func prepare(ctx context.Context, dir string, ours, peers bool) (tools, error) {
+	var t tools
+	if ours {
+		binary := filepath.Join(dir, "alongside")
+		if out, err := command(ctx, "go", "build", "-o", binary, "alongside/cmd/alongside"); err != nil {
+			say("Alongside is absent: it does not build.\n%s", out)
+		} else {
+			t.alongside = binary
+		}
+	}
+	if !peers {
+		return t, nil
+	}
+	files, err := fs.Sub(peerFiles, "peers")
+	if err != nil {
+		return t, err
+	}
+	t.peers = filepath.Join(dir, "scripts")
+	if err := os.RemoveAll(t.peers); err != nil {
+		return t, fmt.Errorf("clear the peers' scripts: %w", err)
+	}
+	if err := os.CopyFS(t.peers, files); err != nil {
+		return t, fmt.Errorf("write the peers' scripts: %w", err)
+	}
+	venv := filepath.Join(dir, "venv")
+	python := filepath.Join(venv, "bin", "python")
+	if err := install(ctx, venv, python, filepath.Join(t.peers, "requirements.txt")); err != nil {
+		say("The peers are absent: %v.\nThey need python3 with its venv module (Debian: python3-venv) and a way to PyPI.\nWithout them only Alongside runs.", err)
+		return t, nil
+	}
+	t.python = python
+	return t, nil
+}
+
+// install makes the virtual environment, unless it holds just what is asked for already.
+func install(ctx context.Context, venv, python, requirements string) error {
+	asked, err := os.ReadFile(requirements)
+	if err != nil {
+		return err
+	}
+	installed := filepath.Join(venv, "installed.txt")
+	if have, err := os.ReadFile(installed); err == nil && string(have) == string(asked) {
+		return nil
+	}
+	say("installing DuckDB, pandas and pm4py in %s ...", venv)
+	if out, err := command(ctx, "python3", "-m", "venv", "--clear", venv); err != nil {
+		return fmt.Errorf("make a virtual environment: %w\n%s", err, out)
+	}
+	if out, err := command(ctx, python, "-m", "pip", "install", "--quiet", "--requirement", requirements); err != nil {
+		return fmt.Errorf("install from PyPI: %w\n%s", err, out)
+	}
+	return os.WriteFile(installed, asked, 0o644)
+}
+
+// command runs something that is not measured and gives all that it prints.
+func command(ctx context.Context, name string, args ...string) ([]byte, error) {
+	return exec.CommandContext(ctx, name, args...).CombinedOutput()
+}
+
+// job gives the engines for the whole job on a CSV file. The order is that of the rounds.
+func (t tools) job(path string, runs, slowRuns int, wants func(string) bool) []engine {
+	var all []engine
+	cores := []int{1}
+	if n := runtime.NumCPU(); n > 1 {
+		cores = append(cores, n)
+	}
+	for _, n := range cores {
+		if t.alongside != "" && wants("alongside") {
+			all = append(all, t.ours(path, n, runs, ourAnswer))
+		}
+		if t.python != "" && wants("duckdb") {
+			all = append(all, engine{name: "DuckDB", threads: n, runs: runs, answer: peerAnswer,
+				args: []string{t.python, filepath.Join(t.peers, "duck.py"), path, fmt.Sprint(n)}})
+		}
+	}
+	if t.python != "" && wants("pm4py") {
+		all = append(all, t.pm("pm4py", "csv", path, slowRuns))
+	}
+	return all
+}
+
+func (t tools) ours(path string, threads, runs int, answer func([]byte) (answer, error)) engine {
+	e := engine{name: "Alongside", threads: threads, runs: runs, answer: answer,
+		args: []string{t.alongside, "study", path, "--json"}}
+	if threads == 1 {
+		e.env = []string{"GOMAXPROCS=1"}
+	}
+	return e
+}
+
+func (t tools) pm(name, what, path string, runs int) engine {
+	return engine{name: name, threads: 1, runs: runs, answer: peerAnswer,
+		args: []string{t.python, filepath.Join(t.peers, "pm.py"), what, path}}
+}
+
+// xes gives the readers of one XES file: Alongside with all of its lenses, and pm4py reading
+// alone. The last is written in Rust; pm4py only calls it.
+func (t tools) xes(path string, runs int) []engine {
+	var all []engine
+	if t.alongside != "" {
+		all = append(all, t.ours(path, 1, runs, ourEvents))
+	}
+	if t.python != "" {
+		for _, variant := range []string{"iterparse", "line_by_line", "chunk_regex", "rustxes"} {
+			all = append(all, t.pm(variant, variant, path, runs))
+		}
+	}
+	return all
+}
+
+// ourEvents keeps only the events of the answer, which is all that the other readers tell.
+func ourEvents(out []byte) (answer, error) {
+	a, err := ourAnswer(out)
+	a.Counts = Counts{Events: a.Counts.Events}
+	return a, err
+}

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: MIT
+
+//go:build !unix
+
+package main
+
+import "os"
+
+// peak is not known here.
+func peak(*os.ProcessState) float64 { return 0 }
