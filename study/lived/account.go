@@ -217,26 +217,36 @@ func (a *account) money(life *Life) {
 		if c := a.l.Cost[e]; c != log.NoCost {
 			sum += c
 			known = true
-			a.Costed++
 		}
 	}
 	if known {
-		a.Cost += sum
 		a.cost = append(a.cost, sum)
+	}
+}
+
+// once takes an event that stands in a life, and in how many does not matter: what it cost
+// was spent once.
+func (a *account) once(e uint32) {
+	a.Nobody--
+	if a.l.Cost == nil {
+		return
+	}
+	if c := a.l.Cost[e]; c != log.NoCost {
+		a.Costed++
+		a.Cost += c
 	}
 }
 
 // sum ends the account.
 func (a *account) sum() Lived {
 	day := float64(log.Day)
-	for _, p := range a.l.Person {
-		if p == log.None {
-			a.Nobody++
+	a.Nobody = a.l.Len()
+	for e, p := range a.l.Person {
+		if p != log.None {
+			a.once(uint32(e))
 		}
 	}
-	if further := a.l.Further; len(further) > 0 {
-		a.Nobody -= named(a.l, further)
-	}
+	beside(a.l, a.once)
 	a.Clock = measure.SpreadOf(a.clock, day)
 	a.Silence = measure.SpreadOf(a.silence, day)
 	a.Returns.Gap = measure.SpreadOf(a.gap, day)
@@ -250,16 +260,19 @@ func (a *account) sum() Lived {
 	return a.Lived
 }
 
-// named counts events whose column names nobody although a further relation names somebody.
-func named(l *log.Log, further []log.Relation) int {
-	n, last := 0, log.None
-	for _, r := range further {
-		if r.Of == log.Person && r.Event != last && l.Person[r.Event] == log.None {
-			n++
+// beside calls f for each event whose column names nobody although a further relation names
+// somebody.
+func beside(l *log.Log, f func(e uint32)) {
+	person, last := log.Person, log.None
+	if l.EachCase {
+		person = log.Case
+	}
+	for _, r := range l.Further {
+		if r.Of == person && r.Event != last && l.Person[r.Event] == log.None {
+			f(r.Event)
 			last = r.Event
 		}
 	}
-	return n
 }
 
 func sumOf(each []int64, known bool, unit float64) Sum {

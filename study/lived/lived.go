@@ -35,7 +35,7 @@ type Lived struct {
 	Silence  measure.Spread // the longest time in which nothing is recorded, for people with more than one event
 	Silent   int            // people for whom that is longer than the window
 
-	Costed int   // events of known cost
+	Costed int   // events of known cost that stand in any life, each once
 	Cost   int64 // what they cost together, in hundredths
 	PerOne Sum   // cost by person, of people with any known cost, in hundredths
 

@@ -285,7 +285,7 @@ func (a *account) rounds(events []int) int {
 			switch {
 			case step+1 < len(a.round):
 				n = max(n, most(next, step+1))
-			case is(a.l.Events[from].Type, a.round[0]...) && a.wrong != "loops: rounds do not share a step":
+			case is(a.l.Events[events[from]].Type, a.round[0]...) && a.wrong != "loops: rounds do not share a step":
 				n = max(n, 1+most(from+1, 1))
 			default:
 				n = max(n, 1+most(from+1, 0))
