@@ -70,11 +70,11 @@ func with(own []step, rest []step) []step { return append(own, rest...) }
 
 var agencies = []agency{
 	{name: "Council tax", code: "CT", title: "Desk", workers: 8, calls: "Customer",
-		asks: []string{"Customer contact received", "Customer contact received", "Contact received"}, days: 38, due: 15,
+		asks: []string{"Customer contact received", "Customer contact received", "Contact received"}, days: 34, due: 15,
 		steps: with([]step{
 			{often: 40, activity: "Reminder letter", alone: true},
-			{often: 14, activity: "Summons sent", alone: true},
-			{often: 8, activity: "Liability order"},
+			{often: 20, activity: "Summons sent", alone: true},
+			{often: 12, activity: "Liability order"},
 			{often: 15, activity: "Recorded as non-engaging"},
 		}, check(28, 15, 30, 5)),
 		ends: []ending{
@@ -84,11 +84,11 @@ var agencies = []agency{
 			{weight: 15, activities: []string{"Referral out", closed}, to: []string{"Debt line", "Housing"}},
 			{weight: 15, activities: []string{"Help given", closed}, helps: true}}},
 	{name: "Housing", code: "HO", title: "Officer", workers: 14, calls: "Tenant",
-		asks: []string{"Tenant enquiry", "Contact received", "Application received"}, days: 49, due: 20,
+		asks: []string{"Tenant enquiry", "Contact received", "Application received"}, days: 44, due: 20,
 		steps: with([]step{
 			{often: 25, activity: "Eligibility check"},
 			{often: 18, activity: "Arrears letter", alone: true},
-			{often: 6, activity: "Eviction notice"},
+			{often: 8, activity: "Eviction notice"},
 			{often: 32, activity: "Awaiting panel", waits: true},
 			{often: 8, activity: "Recorded as complex"},
 		}, check(28, 15, 30, 8)),
@@ -100,7 +100,7 @@ var agencies = []agency{
 			{weight: 13, activities: []string{closed}},
 			{weight: 15, activities: []string{"Help given"}, helps: true}}},
 	{name: "Repairs and bins", code: "RB", title: "Planner", workers: 6, calls: "Tenant",
-		asks: []string{"Repair request", "Repair request", "Request received"}, days: 31, due: 14,
+		asks: []string{"Repair request", "Repair request", "Request received"}, days: 28, due: 14,
 		steps: with([]step{
 			{often: 25, activity: "Triage"},
 			{often: 20, activity: "Awaiting manager's decision", waits: true},
@@ -112,7 +112,7 @@ var agencies = []agency{
 			{weight: 18, activities: []string{"Did not attend - closed"}},
 			{weight: 20, activities: []string{"Passed to another team"}, to: []string{"Housing"}}}},
 	{name: "Debt line", code: "DL", title: "Duty line", workers: 5, calls: "Client",
-		asks: []string{"Contact received"}, days: 11, due: 5,
+		asks: []string{"Contact received"}, days: 10, due: 5,
 		steps: with([]step{{often: 45, activity: "Means test"}}, check(24, 19, 15, 5)),
 		ends: []ending{
 			{weight: 50, activities: []string{"Signposted to website"}},
@@ -120,7 +120,7 @@ var agencies = []agency{
 			{weight: 15, activities: []string{"Referral out", closed}, to: []string{"Council tax", "Jobcentre", "Housing"}},
 			{weight: 20, activities: []string{"Help given", closed}, helps: true}}},
 	{name: "Surgery", code: "SU", title: "Doctor", workers: 7, calls: "Patient",
-		asks: []string{"Appointment request"}, days: 22, due: 14,
+		asks: []string{"Appointment request"}, days: 20, due: 14,
 		steps: with([]step{{often: 25, activity: "Triage"}}, check(9, 30, 2, 4)),
 		ends: []ending{
 			{weight: 30, activities: []string{"Treatment"}, helps: true},
@@ -129,7 +129,7 @@ var agencies = []agency{
 			{weight: 14, activities: []string{"Signposted to website"}},
 			{weight: 14, activities: []string{"Review - no change"}}}},
 	{name: "Talking help", code: "TH", title: "Booking", workers: 5, calls: "Patient",
-		asks: []string{"Contact received", "Request received"}, days: 58, due: 28,
+		asks: []string{"Contact received", "Request received"}, days: 52, due: 28,
 		steps: with([]step{
 			{often: 55, activity: "Assessed by telephone"},
 			{often: 45, activity: "Waiting list", waits: true},
@@ -141,7 +141,7 @@ var agencies = []agency{
 			{weight: 15, activities: []string{"Signposted to website"}},
 			{weight: 28, activities: []string{"Support session", "Discharged"}, helps: true}}},
 	{name: "Social care", code: "SC", title: "Assessor", workers: 10, calls: "Service user",
-		asks: []string{"Contact received", "Request received"}, days: 59, due: 28,
+		asks: []string{"Contact received", "Request received"}, days: 53, due: 28,
 		steps: with([]step{
 			{often: 20, activity: "Triage"},
 			{often: 45, activity: "Initial assessment"},
@@ -157,11 +157,11 @@ var agencies = []agency{
 			{weight: 16, activities: []string{"Review - no change"}},
 			{weight: 16, activities: []string{"Service started", closed}, helps: true}}},
 	{name: "Jobcentre", code: "JC", title: "Coach", workers: 8, calls: "Claimant",
-		asks: []string{"Contact received", "Application received"}, days: 23, due: 10,
+		asks: []string{"Contact received", "Application received"}, days: 21, due: 10,
 		steps: with([]step{
 			{often: 25, activity: "Eligibility check"},
 			{often: 20, activity: "Letter sent", alone: true},
-			{often: 16, activity: "Benefit sanction"},
+			{often: 28, activity: "Benefit sanction"},
 		}, check(35, 11, 18, 5)),
 		ends: []ending{
 			{weight: 30, activities: []string{"Did not attend - closed"}},
@@ -170,11 +170,11 @@ var agencies = []agency{
 			{weight: 10, activities: []string{"Referral out", closed}, to: []string{"Debt line", "Surgery"}},
 			{weight: 15, activities: []string{"Support session", closed}, helps: true}}},
 	{name: "School", code: "SL", title: "Tutor", workers: 6, calls: "Parent",
-		asks: []string{"Report received", "Contact received"}, days: 32, due: 15,
+		asks: []string{"Report received", "Contact received"}, days: 29, due: 15,
 		steps: with([]step{
 			{often: 25, activity: "Risk assessment"},
 			{often: 15, activity: "Awaiting panel", waits: true},
-			{often: 12, activity: "Penalty charge"},
+			{often: 24, activity: "Penalty charge"},
 		}, check(24, 22, 15, 5)),
 		ends: []ending{
 			{weight: 35, activities: []string{"Referral out", closed}, to: []string{"Social care", "Talking help", "Police"}},
@@ -182,7 +182,7 @@ var agencies = []agency{
 			{weight: 20, activities: []string{"Review - no change"}},
 			{weight: 25, activities: []string{"Help given", closed}, helps: true}}},
 	{name: "Police", code: "PO", title: "Constable", workers: 7, calls: "Caller",
-		asks: []string{"Report received"}, days: 23, due: 10,
+		asks: []string{"Report received"}, days: 21, due: 10,
 		steps: with([]step{{often: 30, activity: "Risk assessment"}}, check(35, 11, 30, 8)),
 		ends: []ending{
 			{weight: 45, activities: []string{"No further action"}},
@@ -190,7 +190,7 @@ var agencies = []agency{
 			{weight: 15, activities: []string{closed}},
 			{weight: 15, activities: []string{"Help given", closed}, helps: true}}},
 	{name: "Hospital", code: "HP", title: "Clinic", workers: 6, calls: "Patient",
-		asks: []string{"Appointment request"}, days: 54, due: 28,
+		asks: []string{"Appointment request"}, days: 49, due: 28,
 		steps: with([]step{
 			{often: 40, activity: "Waiting list", waits: true},
 			{often: 30, activity: "Letter sent", alone: true},

@@ -79,9 +79,9 @@ func (p *person) need(l *life, m *matter, at, beside minute) {
 			at = p.crisis(m, at)
 		}
 		switch {
-		case end.to != nil && p.often(60): // they go where they are sent
+		case end.to != nil && p.often(75): // they go where they are sent
 			door, ask = by(p.one(end.to)), "Referral received"
-		case p.often(45): // they try another door
+		case p.often(75): // they try another door
 			door = by(p.one(m.doors))
 		}
 	}

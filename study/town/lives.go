@@ -20,8 +20,8 @@ type life struct {
 // lives are those of 639 people; the 640th is the one Shown.
 var lives = []life{
 	{people: 88, from: 0, span: 728},
-	{people: 152, needs: 1, from: 0, span: 85, met: 65, again: 91, gap: 650, presses: 3, chases: 5},
-	{people: 235, needs: 1, from: 85, span: 643, met: 60, again: 94, gap: 520, presses: 4, chases: 5},
+	{people: 152, needs: 1, from: 0, span: 85, met: 65, again: 87, gap: 530, presses: 3, chases: 5},
+	{people: 235, needs: 1, from: 85, span: 643, met: 60, again: 88, gap: 425, presses: 4, chases: 5},
 	{people: 60, needs: 2, from: 0, span: 85, met: 60, again: 63, gap: 480, presses: 5, chases: 12, crises: 1},
 	{people: 40, needs: 2, from: 85, span: 640, met: 60, again: 67, gap: 300, presses: 5, chases: 12, crises: 1},
 	{people: 50, needs: 3, from: 0, span: 85, met: 7, again: 99, gap: 560, presses: 14, chases: 90, crises: 4},
@@ -30,7 +30,7 @@ var lives = []life{
 
 // Habits that all agencies of the town share, per cent.
 const (
-	habitDue    = 50 // what would be late is closed on the day it is due
+	habitDue    = 45 // what would be late is closed on the day it is due
 	habitNote   = 55 // a step leaves a sentence in the record
 	habitWelsh  = 4  // somebody speaks Welsh at the door
 	habitBeside = 60 // with somebody beside them, people need not ask again

@@ -27,7 +27,7 @@ var (
 )
 
 var matters = []matter{
-	{doors: []string{"Council tax", "Council tax", "Debt line", "Surgery"}, pulled: "Debt adviser pulled in",
+	{doors: []string{"Council tax", "Council tax", "Debt line", "Housing", "Surgery"}, pulled: "Debt adviser pulled in",
 		first: []string{
 			"I put the letters in a drawer and now the drawer won't shut.",
 			"Somebody read me the brown one, I can't.",
@@ -48,7 +48,7 @@ var matters = []matter{
 		welsh:      []string{"Mae'r llythyrau'n codi ofn arna i.", "Dw i wedi dod am hyn o'r blaen."},
 		worst:      []worst{emergency, callOut},
 		worstWords: []string{"I couldn't get my breath when the door went."}},
-	{doors: []string{"Repairs and bins", "Repairs and bins", "Housing", "Surgery"}, pulled: "Builder pulled in",
+	{doors: []string{"Repairs and bins", "Repairs and bins", "Housing", "Surgery", "Social care"}, pulled: "Builder pulled in",
 		first: []string{
 			"The wall by the cot is wet again.",
 			"There's black all round the window and he coughs all night.",
@@ -69,7 +69,7 @@ var matters = []matter{
 		welsh:      []string{"Mae'r wal yn wlyb eto.", "Ddaeth neb i drwsio'r to."},
 		worst:      []worst{admitted, emergency},
 		worstWords: []string{"He was blue round the mouth so I rang.", "It's his chest, it's that room."}},
-	{doors: []string{"Housing", "Housing", "Debt line", "Council tax"}, pulled: "Debt adviser pulled in",
+	{doors: []string{"Housing", "Housing", "Debt line", "Council tax", "Jobcentre"}, pulled: "Debt adviser pulled in",
 		first: []string{
 			"I can pay some of the rent on the ninth, not on the first.",
 			"They cut my hours and the rent stayed where it was.",
@@ -90,7 +90,7 @@ var matters = []matter{
 		welsh:      []string{"Alla i ddim talu'r rhent i gyd y mis hwn.", "Ydych chi am ein troi ni allan?"},
 		worst:      []worst{eviction, emergency},
 		worstWords: []string{"They changed the lock while I was at my mother's.", "Where do we sleep tonight?"}},
-	{doors: []string{"Jobcentre", "Jobcentre", "Debt line", "Library"}, pulled: "Job coach pulled in",
+	{doors: []string{"Jobcentre", "Jobcentre", "Jobcentre", "Debt line", "Library", "Surgery"}, pulled: "Job coach pulled in",
 		first: []string{
 			"I want to work. I can't do nights with her at home.",
 			"I did thirty years in the yard and I don't know how you apply now.",
@@ -111,7 +111,7 @@ var matters = []matter{
 		welsh:      []string{"Dw i eisiau gweithio, ond ddim yn y nos.", "Dyw'r arian ddim wedi dod."},
 		worst:      []worst{callOut, emergency},
 		worstWords: []string{"I shouted. I never shout.", "I hadn't eaten and I went down."}},
-	{doors: []string{"School", "School", "Social care", "Police"}, pulled: "Family worker pulled in",
+	{doors: []string{"School", "School", "Social care", "Police", "Talking help"}, pulled: "Family worker pulled in",
 		first: []string{
 			"My son won't go in and I can't carry him.",
 			"He's a good boy at home and nobody believes me.",
@@ -132,7 +132,7 @@ var matters = []matter{
 		welsh:      []string{"Dyw e ddim yn mynd i'r ysgol o gwbl nawr.", "Mae e'n fachgen da gartref."},
 		worst:      []worst{custody, callOut},
 		worstWords: []string{"They've got my lad in the station.", "He's not come home and it's three in the morning."}},
-	{doors: []string{"Surgery", "Surgery", "Talking help"}, pulled: "Doctor pulled in",
+	{doors: []string{"Surgery", "Surgery", "Talking help", "Library"}, pulled: "Doctor pulled in",
 		first: []string{
 			"I don't sleep. I lie there and do sums.",
 			"I used to sing, now I don't get out of my coat.",
@@ -174,7 +174,7 @@ var matters = []matter{
 		welsh:      []string{"Mae Mam wedi cwympo eto.", "Dw i'n gofalu amdani ar fy mhen fy hun."},
 		worst:      []worst{admitted, emergency},
 		worstWords: []string{"She was on the floor since tea time.", "I couldn't get him up so I rang you."}},
-	{doors: []string{"Police", "Housing", "Housing"}, pulled: "Family worker pulled in",
+	{doors: []string{"Police", "Housing", "Housing", "Social care"}, pulled: "Family worker pulled in",
 		first: []string{
 			"Next door bang on the wall until two.",
 			"Somebody has been in the yard again.",
