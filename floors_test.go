@@ -25,7 +25,7 @@ var floors = [][]string{
 	{"web"},            // 7: the server
 	{"study"},          // 5: both lenses side by side over one log, and below it the rooms it is made of:
 	{"study/nominate"}, //    what may be failure demand
-	{"study/flow", "study/lived", "study/naive", "study/recorded", "study/silo", "study/town"},
+	{"study/flow", "study/listen", "study/lived", "study/naive", "study/recorded", "study/silo", "study/town"},
 	{"study/kind"},      //  what a file's own names mean
 	{"study/log"},       //  the events
 	{"page"},            // 2: what every page has in common
