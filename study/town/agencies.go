@@ -76,7 +76,7 @@ var agencies = []agency{
 			{often: 20, activity: "Summons sent", alone: true},
 			{often: 12, activity: "Liability order"},
 			{often: 15, activity: "Recorded as non-engaging"},
-		}, check(28, 15, 30, 5)),
+		}, check(26, 14, 28, 5)),
 		ends: []ending{
 			{weight: 35, activities: []string{closed}},
 			{weight: 20, activities: []string{"Signposted to website"}},
@@ -91,7 +91,7 @@ var agencies = []agency{
 			{often: 8, activity: "Eviction notice"},
 			{often: 32, activity: "Awaiting panel", waits: true},
 			{often: 8, activity: "Recorded as complex"},
-		}, check(28, 15, 30, 8)),
+		}, check(26, 14, 28, 7)),
 		ends: []ending{
 			{weight: 25, activities: []string{"Threshold not met - closed"}},
 			{weight: 15, activities: []string{"Did not engage - closed"}},
@@ -105,7 +105,7 @@ var agencies = []agency{
 			{often: 25, activity: "Triage"},
 			{often: 20, activity: "Awaiting manager's decision", waits: true},
 			{often: 15, activity: "Home visit"},
-		}, check(20, 11, 20, 8)),
+		}, check(18, 10, 18, 7)),
 		ends: []ending{
 			{weight: 40, activities: []string{"Repair done"}, helps: true},
 			{weight: 22, activities: []string{"No further action"}},
@@ -113,7 +113,7 @@ var agencies = []agency{
 			{weight: 20, activities: []string{"Passed to another team"}, to: []string{"Housing"}}}},
 	{name: "Debt line", code: "DL", title: "Duty line", workers: 5, calls: "Client",
 		asks: []string{"Contact received"}, days: 10, due: 5,
-		steps: with([]step{{often: 45, activity: "Means test"}}, check(24, 19, 15, 5)),
+		steps: with([]step{{often: 45, activity: "Means test"}}, check(22, 17, 14, 5)),
 		ends: []ending{
 			{weight: 50, activities: []string{"Signposted to website"}},
 			{weight: 15, activities: []string{"Did not attend - closed"}},
@@ -121,7 +121,7 @@ var agencies = []agency{
 			{weight: 20, activities: []string{"Help given", closed}, helps: true}}},
 	{name: "Surgery", code: "SU", title: "Doctor", workers: 7, calls: "Patient",
 		asks: []string{"Appointment request"}, days: 20, due: 14,
-		steps: with([]step{{often: 25, activity: "Triage"}}, check(9, 30, 2, 4)),
+		steps: with([]step{{often: 25, activity: "Triage"}}, check(8, 28, 2, 4)),
 		ends: []ending{
 			{weight: 30, activities: []string{"Treatment"}, helps: true},
 			{weight: 32, activities: []string{"Referral out"}, to: []string{"Talking help", "Hospital", "Social care"}},
@@ -134,7 +134,7 @@ var agencies = []agency{
 			{often: 55, activity: "Assessed by telephone"},
 			{often: 45, activity: "Waiting list", waits: true},
 			{often: 40, activity: "Letter sent", alone: true},
-		}, check(31, 8, 15, 5)),
+		}, check(29, 7, 14, 5)),
 		ends: []ending{
 			{weight: 32, activities: []string{"Patient did not attend - closed"}},
 			{weight: 25, activities: []string{"Threshold not met - closed"}},
@@ -149,7 +149,7 @@ var agencies = []agency{
 			{often: 45, activity: "Awaiting panel", waits: true},
 			{often: 14, activity: "Recorded as complex"},
 			{often: 10, activity: "Recorded as hard to reach"},
-		}, check(39, 22, 50, 10)),
+		}, check(36, 20, 46, 9)),
 		ends: []ending{
 			{weight: 36, activities: []string{"Threshold not met - closed"}},
 			{weight: 20, activities: []string{"Referral out", closed}, to: []string{"Surgery", "Talking help", "Housing", "Debt line"}},
@@ -162,7 +162,7 @@ var agencies = []agency{
 			{often: 25, activity: "Eligibility check"},
 			{often: 20, activity: "Letter sent", alone: true},
 			{often: 28, activity: "Benefit sanction"},
-		}, check(35, 11, 18, 5)),
+		}, check(32, 10, 17, 5)),
 		ends: []ending{
 			{weight: 30, activities: []string{"Did not attend - closed"}},
 			{weight: 25, activities: []string{closed}},
@@ -175,7 +175,7 @@ var agencies = []agency{
 			{often: 25, activity: "Risk assessment"},
 			{often: 15, activity: "Awaiting panel", waits: true},
 			{often: 24, activity: "Penalty charge"},
-		}, check(24, 22, 15, 5)),
+		}, check(22, 20, 14, 5)),
 		ends: []ending{
 			{weight: 35, activities: []string{"Referral out", closed}, to: []string{"Social care", "Talking help", "Police"}},
 			{weight: 20, activities: []string{"No further action"}},
@@ -183,7 +183,7 @@ var agencies = []agency{
 			{weight: 25, activities: []string{"Help given", closed}, helps: true}}},
 	{name: "Police", code: "PO", title: "Constable", workers: 7, calls: "Caller",
 		asks: []string{"Report received"}, days: 21, due: 10,
-		steps: with([]step{{often: 30, activity: "Risk assessment"}}, check(35, 11, 30, 8)),
+		steps: with([]step{{often: 30, activity: "Risk assessment"}}, check(32, 10, 28, 7)),
 		ends: []ending{
 			{weight: 45, activities: []string{"No further action"}},
 			{weight: 25, activities: []string{"Referral out", closed}, to: []string{"Social care", "Housing"}},
@@ -194,7 +194,7 @@ var agencies = []agency{
 		steps: with([]step{
 			{often: 40, activity: "Waiting list", waits: true},
 			{often: 30, activity: "Letter sent", alone: true},
-		}, check(20, 19, 5, 5)),
+		}, check(18, 17, 5, 5)),
 		ends: []ending{
 			{weight: 35, activities: []string{"Treatment", "Discharged"}, helps: true},
 			{weight: 25, activities: []string{"Patient did not attend - closed"}},

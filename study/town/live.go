@@ -63,7 +63,7 @@ func (p *person) need(l *life, m *matter, at, beside minute) {
 				ask = "First contact"
 			}
 		}
-		if p.often(habitWelsh) {
+		if n > 1 && p.often(habitWelsh) {
 			words = p.one(m.welsh)
 		}
 		c, end := p.visit(door, at, ask, words, l.chases)

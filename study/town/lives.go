@@ -32,6 +32,6 @@ var lives = []life{
 const (
 	habitDue    = 45 // what would be late is closed on the day it is due
 	habitNote   = 55 // a step leaves a sentence in the record
-	habitWelsh  = 4  // somebody speaks Welsh at the door
+	habitWelsh  = 6  // somebody who comes again says it in Welsh
 	habitBeside = 60 // with somebody beside them, people need not ask again
 )
