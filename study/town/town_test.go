@@ -137,7 +137,7 @@ func TestMagsTellsWhatTheLogHolds(t *testing.T) {
 		t.Errorf("the log holds %d of her records, want 7", len(cost))
 	}
 	recorded, lived := 0, 0
-	for _, entry := range strings.Split(Mags(), "\n\n")[1:] {
+	for _, entry := range strings.Split(Mags(), "\n\n")[3:] {
 		date, rest, _ := strings.Cut(entry, "\n")
 		lived += strings.Count(rest, "lived: ")
 		if !strings.Contains(rest, "recorded: ") {
