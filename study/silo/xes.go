@@ -10,12 +10,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
+	"strings"
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
 
-	"alongside/page"
 	"alongside/study/log"
 )
 
@@ -47,11 +49,18 @@ func readTags(ctx context.Context, in xesTags, b *log.Builder, s Source, o Optio
 		return err
 	}
 	f.Events += x.events
-	if o.Person != "" && !x.named {
-		f.Notes = append(f.Notes, page.S("nothing in this file is called “%s”", o.Person))
-	}
+	f.nobody = !x.named
 	if x.events+f.Rejected == 0 {
-		return x.sorry("it is an XES file without a single event")
+		return x.sorry("it is an XES file without a single event: choose another, or export it again")
+	}
+	if o.Person != "" && !x.named {
+		keys := slices.Sorted(maps.Keys(x.ofTrace))
+		for _, k := range slices.Sorted(maps.Keys(x.ofEvent)) {
+			if !slices.Contains(keys, k) {
+				keys = append(keys, k)
+			}
+		}
+		return x.sorry("it has no attribute %s to say whose it is: choose one of %s", clip(o.Person), fewOf(keys))
 	}
 	return nil
 }
@@ -266,6 +275,20 @@ func known(seen map[string]plays, key []byte, means func(key, person string) pla
 		}
 	}
 	return p
+}
+
+// fewOf is a list of names as a sentence wants it, not too long.
+func fewOf(names []string) string {
+	const most = 20
+	more := ""
+	if len(names) > most {
+		names, more = names[:most], " …"
+	}
+	short := make([]string, len(names))
+	for i, n := range names {
+		short[i] = clip(n)
+	}
+	return strings.Join(short, ", ") + more
 }
 
 // clip shortens what a file says so that it can stand in a sentence.

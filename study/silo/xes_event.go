@@ -13,7 +13,7 @@ import (
 type xesOfEvent struct {
 	line                                int
 	name, worker, agency, person, words said
-	time, begun, end, cost              int64
+	time, end, cost                     int64
 	odd                                 said // a time that could not be read
 	judged                              log.Judged
 }
@@ -21,7 +21,7 @@ type xesOfEvent struct {
 func (e *xesOfEvent) begin(line int) {
 	e.line = line
 	e.name.ok, e.worker.ok, e.agency.ok, e.person.ok, e.words.ok, e.odd.ok = false, false, false, false, false, false
-	e.time, e.begun, e.end, e.cost = log.NoTime, log.NoTime, log.NoTime, log.NoCost
+	e.time, e.end, e.cost = log.NoTime, log.NoTime, log.NoCost
 	e.judged = log.NotJudged
 }
 
@@ -37,8 +37,6 @@ func (x *xes) eventSays() {
 			e.time = log.NoTime
 			e.odd.hear(value, 0)
 		}
-	case roleBegin:
-		e.begun = x.when(value)
 	case roleEnd:
 		e.end = x.when(value)
 	case roleWorker:
@@ -82,9 +80,6 @@ func (x *xes) endEvent(parent element) error {
 		Time: e.time, End: e.end, Cost: e.cost, Judged: e.judged, Case: log.None,
 		Type: x.b.Types.ID(e.name.text), Worker: e.worker.id(x.b.Workers), Agency: e.agency.id(x.b.Agencies),
 		Person: e.person.id(x.b.People), Words: e.words.id(x.b.Texts),
-	}
-	if e.begun != log.NoTime && e.begun <= e.time { // then the event's own time is its end
-		row.Time, row.End = e.begun, e.time
 	}
 	x.events++
 	if parent == aLog { // an event of no trace

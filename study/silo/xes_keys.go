@@ -18,7 +18,6 @@ const (
 	noRole role = iota
 	roleName
 	roleTime
-	roleBegin
 	roleEnd
 	roleWorker
 	roleAgency
@@ -48,7 +47,9 @@ var peopleWords = []string{"person", "people", "citizen", "individual", "residen
 func peopleRank(s string) (rank uint8, ok bool) {
 	for _, end := range [...]string{"", "id", "no", "nr", "number", "ref", "reference", "key", "pseudonym"} {
 		if w, found := strings.CutSuffix(s, end); found {
-			w = strings.TrimSuffix(w, "al") // HMIS says personal id
+			if w == "personal" && end != "" {
+				w = "person"
+			}
 			if i := slices.Index(peopleWords, w); i >= 0 {
 				return uint8(i), true
 			}
@@ -107,8 +108,6 @@ func xesEvent(key, person string) plays {
 		return plays{roleName, 0}
 	case "time:timestamp":
 		return plays{roleTime, 0}
-	case "start_timestamp", "time:start":
-		return plays{roleBegin, 0}
 	}
 	if p := xesPerson(key, person); p.role != noRole {
 		return p

@@ -167,9 +167,8 @@ var xesCases = []struct {
 	{"numbers traces without a name", anXES("<trace>" + asked + "</trace><trace/><trace>" + asked + "</trace>"),
 		answered + " case=trace 1\n" + answered + " case=trace 3\n"},
 	{"takes an event of no trace", anXES(asked), answered + "\n"},
-	{"takes a beginning and an end", anXES("<trace>" + anEventOf("concept:name=a", "start_timestamp=2026-03-01", "time:timestamp=2026-03-02") +
-		anEventOf("concept:name=b", "time:timestamp=2026-03-02", "end_timestamp=2026-03-04") + "</trace>"),
-		"2026-03-01T00:00:00/2026-03-02T00:00:00 a case=trace 1\n2026-03-02T00:00:00/2026-03-04T00:00:00 b case=trace 1\n"},
+	{"takes an end", anXES("<trace>" + anEventOf("concept:name=b", "time:timestamp=2026-03-02", "end_timestamp=2026-03-04") + "</trace>"),
+		"2026-03-02T00:00:00/2026-03-04T00:00:00 b case=trace 1\n"},
 	{"passes over globals, classifiers, extensions, and what stands in attributes", anXES(`<extension name="Concept" prefix="concept" uri="x"/>
 		<global scope="event"><string key="concept:name" value="NO"/><date key="time:timestamp" value="1970-01-01"/></global>
 		<global scope="trace"><string key="concept:name" value="NO"/></global><classifier name="a" keys="concept:name"/>
@@ -192,7 +191,7 @@ var xesCases = []struct {
 	{"carries on with care after a strange letter in a name", anXES("<trace><strïng key='person' value='P'/>" + asked + "</trace>\n<trace>" + asked + "\n<event/></trace>"),
 		answered + " case=trace 1 person=P\n" + answered + " case=trace 2\nline 4: it does not say when it happened\n1 rejected\n"},
 	{"is sorry for an empty file", "", "file: it holds no XES; give it with --as and the name of its format if it is something else"},
-	{"is sorry for a log of nothing", anXES(""), "file: it is an XES file without a single event"},
+	{"is sorry for a log of nothing", anXES(""), "file: it is an XES file without a single event: choose another, or export it again"},
 	{"is sorry for other XML", "<html><p/></html>", "file: it is XML but not XES: line 1 begins with <html>, where XES has <log>"},
 	{"is sorry for an event inside an attribute", anXES("<trace><string key='a'>" + asked + "</string></trace>"),
 		"file: line 2 has <event> in a place where XES has none; export it again"},
@@ -289,7 +288,8 @@ func TestXESOptions(t *testing.T) {
 		want string
 	}{
 		{"takes the person that is asked for", Source{}, Options{Person: "case:Household"}, answered + " case=7 person=H 1\n"},
-		{"says when nobody is named so", Source{}, Options{Person: "nobody"}, answered + " case=7\nnote: nothing in this file is called “nobody”\n"},
+		{"says when nobody is named so", Source{}, Options{Person: "nobody"},
+			"file: it has no attribute nobody to say whose it is: choose one of concept:name, household, person, time:timestamp"},
 		{"keeps two agencies' cases apart", Source{agency: "Housing", prefix: "Housing "}, Options{}, answered + " case=Housing 7 person=P 1 agency=Housing\n"},
 	} {
 		t.Run("it "+c.name, func(t *testing.T) {
