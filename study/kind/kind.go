@@ -84,7 +84,12 @@ type line[T any] struct {
 	p  pattern
 }
 
-// A Rule nominates the contact at the end of its steps.
+// A Rule nominates the contact at the end of its steps. It does so where there is any chain
+// of events in the life of one person, one for each step and in order, each at most the
+// window after the one before, and where nothing that is of a kind in Without stands between
+// the first of them and the contact; the two ends themselves do not stand between. So a step
+// in the middle that is itself of such a kind breaks the chain. What begins an episode that
+// holds no ask and no crisis is its asking, here as in the count of contacts.
 type Rule struct {
 	Name    string
 	Start   Start // how the first step is found
@@ -92,13 +97,14 @@ type Rule struct {
 	Without Set   // kinds that must not come in between
 }
 
-// A Start is the first step of a Rule: an event like any other, or a state of the story.
+// A Start is the first step of a Rule: an event like any other, or a state of the story. Open
+// is asked at each contact of an episode, Same only at its first.
 type Start uint8
 
 const (
 	Event Start = iota // Steps holds the first step too
-	Open               // another episode of the same person, begun before, has not ended
-	Same               // one that began with the same activity ended within the window
+	Open               // another episode of the same person, begun before this one, has not ended
+	Same               // an earlier one that began with the same activity, at the same agency or with none named, ended within the window before this one
 )
 
 //go:embed kinds.txt
