@@ -196,9 +196,12 @@ func (p *pointer) step(r int, s kind.Set, t int64) bool {
 func (p *pointer) episodes(life *lived.Life) {
 	n := len(life.Episodes)
 	p.open = slices.Grow(p.open[:0], n)
-	end := log.NoTime
-	for _, ep := range life.Episodes {
-		p.open = append(p.open, end)
+	end, before := log.NoTime, log.NoTime
+	for i, ep := range life.Episodes {
+		if i > 0 && life.Episodes[i-1].Start < ep.Start {
+			before = end // what began at the same instant did not begin before
+		}
+		p.open = append(p.open, before)
 		end = max(end, ep.End)
 	}
 	p.again = append(p.again[:0], make([]bool, n)...)
