@@ -67,7 +67,7 @@ func (s *Subject) draw(n int, chance *rand.Rand) []drawn {
 			}
 		}
 	})
-	slices.SortFunc(all, func(a, b drawn) int { return cmp.Compare(a.event, b.event) })
+	slices.SortFunc(all, func(a, b drawn) int { return cmp.Compare(s.Log.Row(a.event), s.Log.Row(b.event)) })
 	return all
 }
 
@@ -85,7 +85,7 @@ func (s *Subject) sampled(d drawn, v page.Voice, keep bool) []string {
 		days := int((l.Time[e] - l.Time[b]) / log.Day)
 		before = append(before, v.Say(page.N(days, "one day before: %[2]s", "%d days before: %s", l.Types.Name(l.Type[b]))))
 	}
-	row := []string{strconv.Itoa(int(e) + 1), s.check(e), person, log.Date(l.Time[e]), s.agency(e), l.Types.Name(l.Type[e]), words, strings.Join(before, "; "), "", ""}
+	row := []string{strconv.Itoa(int(l.Row(e)) + 1), s.check(e), person, log.Date(l.Time[e]), s.agency(e), l.Types.Name(l.Type[e]), words, strings.Join(before, "; "), "", ""}
 	for i := range row {
 		row[i] = harmless(row[i])
 	}
@@ -156,7 +156,7 @@ func (s *Subject) ReadJudged(name string, r io.Reader) (map[uint32]log.Judged, e
 			continue
 		}
 		n, err := strconv.ParseUint(strings.TrimSpace(row[at[0]]), 10, 32)
-		if err != nil || n < 1 || n > uint64(s.Log.Len()) || s.check(uint32(n-1)) != strings.TrimSpace(row[at[1]]) {
+		if err != nil || n < 1 || n > uint64(s.Log.Len()) || s.check(s.Log.Event(uint32(n-1))) != strings.TrimSpace(row[at[1]]) {
 			return nil, no("line %d: contact %q is not one of these files: judge a sample that was drawn from them.", line, row[at[0]])
 		}
 		word := strings.ToLower(strings.TrimSpace(row[at[2]]))
@@ -164,7 +164,7 @@ func (s *Subject) ReadJudged(name string, r io.Reader) (map[uint32]log.Judged, e
 		if !ok {
 			return nil, no("line %d: %q is not a judgement: write value, failure or unsure.", line, row[at[2]])
 		}
-		judged[uint32(n-1)] = j
+		judged[s.Log.Event(uint32(n-1))] = j
 	}
 	if len(judged) == 0 {
 		return nil, no("nothing in it is judged yet: write value, failure or unsure in the column %q.", "judgement")

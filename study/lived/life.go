@@ -115,7 +115,7 @@ func (w *walker) episodes() {
 		life.In = append(life.In, at)
 	}
 	for i := 1; i < len(life.Episodes) && inOrder; i++ {
-		inOrder = earlier(&life.Episodes[i-1], &life.Episodes[i]) <= 0
+		inOrder = w.earlier(&life.Episodes[i-1], &life.Episodes[i]) <= 0
 	}
 	if !inOrder {
 		w.sort()
@@ -124,9 +124,10 @@ func (w *walker) episodes() {
 	w.matters()
 }
 
-// earlier is the order of episodes: by start, then end, then first event.
-func earlier(a, b *Episode) int {
-	return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.First, b.First))
+// earlier is the order of episodes: by start, then end, then the place of the first event in
+// the files.
+func (w *walker) earlier(a, b *Episode) int {
+	return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(w.l.Row(a.First), w.l.Row(b.First)))
 }
 
 // sort puts episodes that begin at one instant in their order; events come by time, so that
@@ -138,7 +139,7 @@ func (w *walker) sort() {
 	for i := range n {
 		w.order = append(w.order, int32(i))
 	}
-	slices.SortFunc(w.order, func(a, b int32) int { return earlier(&life.Episodes[a], &life.Episodes[b]) })
+	slices.SortFunc(w.order, func(a, b int32) int { return w.earlier(&life.Episodes[a], &life.Episodes[b]) })
 	w.sorted = w.sorted[:0]
 	asked := make([]bool, n)
 	for to, from := range w.order {

@@ -3,6 +3,7 @@
 package log
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 )
@@ -185,8 +186,9 @@ func (b *Builder) Relate(e uint32, o Object, object, qualifier uint32) {
 func (b *Builder) Tie(t Tie) { b.l.Ties = append(b.l.Ties, t) }
 
 // Build sorts once and hands the log over; the Builder must not be used again. Where no event
-// names a person, each case is taken as one person, and EachCase says so. An event with no
-// case is a case of its own, without a name.
+// names a person, each case is taken as one person, and EachCase says so; where none names a
+// case either, each event is a case, named by its place in the files from 1. Otherwise an
+// event with no case is a case of its own, without a name.
 func (b *Builder) Build() (*Log, error) {
 	l := &b.l
 	n := len(l.Time)
@@ -208,15 +210,12 @@ func (b *Builder) Build() (*Log, error) {
 			*column = fill(*column, cases, NoTime)
 		}
 	}
-	if b.People.Len() == 0 {
-		l.EachCase, l.Person, l.People = true, l.Case, l.Cases
-	}
-	l.byCase = l.view(Case, l.Case, cases)
-	l.byPerson = l.byCase
-	if !l.EachCase {
-		l.byPerson = l.view(Person, l.Person, b.People.Len())
-	}
+	l.settle()
 	return l, nil
+}
+
+func relationOrder(a, b Relation) int {
+	return cmp.Or(cmp.Compare(a.Event, b.Event), cmp.Compare(a.Of, b.Of), cmp.Compare(a.Object, b.Object))
 }
 
 // relations puts Further in order and drops what is said twice, or by a column already.
@@ -224,15 +223,7 @@ func (l *Log) relations() {
 	if len(l.Further) == 0 {
 		return
 	}
-	slices.SortStableFunc(l.Further, func(a, b Relation) int {
-		if a.Event != b.Event {
-			return int(int64(a.Event) - int64(b.Event))
-		}
-		if a.Of != b.Of {
-			return int(a.Of) - int(b.Of)
-		}
-		return int(int64(a.Object) - int64(b.Object))
-	})
+	slices.SortStableFunc(l.Further, relationOrder)
 	kept := l.Further[:0]
 	for _, r := range l.Further {
 		if n := len(kept); n > 0 && kept[n-1].Event == r.Event && kept[n-1].Of == r.Of && kept[n-1].Object == r.Object {

@@ -42,7 +42,8 @@ const (
 	Other // the first of a log's Others; the next is Other+1
 )
 
-// A Log is a list of events in the order in which the files gave them. Each column is as long
+// A Log is a list of events: person by person, each life by time, events of one instant in the
+// order in which the files gave them; see Row. Each column is as long
 // as the list, or nil where no file had it; Time, Type, Case and Person are never nil. A Log
 // is not changed after Build, and may be read from many goroutines.
 type Log struct {
@@ -71,6 +72,7 @@ type Log struct {
 	Qualifier *Names     // what Further and Ties say of themselves
 
 	byCase, byPerson View
+	row              []uint32 // see Row; nil where the files gave this very order
 }
 
 // A Kind is a type of object that a file brought with it: a household, a matter.

@@ -4,6 +4,7 @@ package log
 
 import (
 	"cmp"
+	"math"
 	"slices"
 )
 
@@ -23,6 +24,9 @@ func (v View) Events() int { return len(v.event) }
 // Of gives the events of object i by time; those of one instant in the order of the file.
 // The caller must not change it.
 func (v View) Of(i uint32) []uint32 { return v.event[v.from[i]:v.from[i+1]] }
+
+// nobody is an Object that no relation names: a view of a column alone.
+const nobody = Object(math.MaxUint8)
 
 // view sorts by counting: one pass to count, one to place, and a small sort inside those
 // objects whose events the file did not give in order of time.
@@ -60,7 +64,7 @@ func (l *Log) view(o Object, column []uint32, objects int) View {
 	copy(from[1:], from[:objects])
 	from[0] = 0
 	v := View{from, event}
-	if further || !slices.IsSorted(l.Time) {
+	if further || l.row != nil || !slices.IsSorted(l.Time) {
 		for i := range uint32(objects) {
 			l.byTime(v.Of(i))
 		}
@@ -73,7 +77,7 @@ func (l *Log) byTime(events []uint32) {
 	const few = 24 // up to here, moving each into its place beats a general sort
 	if len(events) > few {
 		before := func(a, b uint32) int {
-			return cmp.Or(cmp.Compare(l.Time[a], l.Time[b]), cmp.Compare(a, b))
+			return cmp.Or(cmp.Compare(l.Time[a], l.Time[b]), cmp.Compare(l.Row(a), l.Row(b)))
 		}
 		if !slices.IsSortedFunc(events, before) {
 			slices.SortFunc(events, before)
@@ -84,7 +88,7 @@ func (l *Log) byTime(events []uint32) {
 		e := events[i]
 		t := l.Time[e]
 		j := i
-		for j > 0 && (l.Time[events[j-1]] > t || l.Time[events[j-1]] == t && events[j-1] > e) {
+		for j > 0 && (l.Time[events[j-1]] > t || l.Time[events[j-1]] == t && l.Row(events[j-1]) > l.Row(e)) {
 			events[j] = events[j-1]
 			j--
 		}

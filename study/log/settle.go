@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+
+package log
+
+import (
+	"slices"
+	"strconv"
+)
+
+// settle puts the events in the order in which they will be read again and again: person by
+// person, each life by time, those of one instant in the order of the files; last those that
+// belong to nobody. Every lens then walks memory forwards instead of jumping about in it.
+func (l *Log) settle() {
+	cased := func(c uint32) bool { return c != None }
+	if l.People.Len() == 0 && !slices.ContainsFunc(l.Case, cased) {
+		l.alone()
+	}
+	owner, owners := l.Person, l.People.Len()
+	if owners == 0 {
+		owner, owners = l.Case, l.Cases.Len()
+	}
+	by := l.view(nobody, owner, owners)
+	order := by.event
+	if len(order) < len(l.Time) {
+		for e, p := range owner {
+			if p == None {
+				order = append(order, uint32(e))
+			}
+		}
+	}
+	if !isIdentity(order) {
+		l.reorder(order)
+	}
+	if l.People.Len() == 0 {
+		l.EachCase, l.Person, l.People = true, l.Case, l.Cases
+	}
+	l.byCase = l.view(Case, l.Case, l.Cases.Len())
+	if l.EachCase {
+		l.byPerson = l.byCase
+		return
+	}
+	l.byPerson = l.view(Person, l.Person, l.People.Len())
+}
+
+// alone gives each event a case of its own, where the files know neither person nor case.
+func (l *Log) alone() {
+	var number []byte
+	for e := range l.Case {
+		number = strconv.AppendInt(number[:0], int64(e)+1, 10)
+		l.Case[e] = l.Cases.ID(number)
+	}
+}
+
+func isIdentity(order []uint32) bool {
+	for i, e := range order {
+		if uint32(i) != e {
+			return false
+		}
+	}
+	return true
+}
+
+// reorder makes event order[i] of before the event i of now.
+func (l *Log) reorder(order []uint32) {
+	l.Time = permuted(l.Time, order)
+	l.End = permuted(l.End, order)
+	l.Type = permuted(l.Type, order)
+	l.Case = permuted(l.Case, order)
+	l.Person = permuted(l.Person, order)
+	l.Agency = permuted(l.Agency, order)
+	l.Worker = permuted(l.Worker, order)
+	l.Words = permuted(l.Words, order)
+	l.Cost = permuted(l.Cost, order)
+	l.Judged = permuted(l.Judged, order)
+	l.row = order
+	if len(l.Further) == 0 {
+		return
+	}
+	now := make([]uint32, len(order))
+	for i, e := range order {
+		now[e] = uint32(i)
+	}
+	for i := range l.Further {
+		l.Further[i].Event = now[l.Further[i].Event]
+	}
+	slices.SortStableFunc(l.Further, relationOrder)
+}
+
+func permuted[T any](column []T, order []uint32) []T {
+	if column == nil {
+		return nil
+	}
+	now := make([]T, len(order))
+	for i, e := range order {
+		now[i] = column[e]
+	}
+	return now
+}
+
+// Row is the place of event e among all events as the files gave them, from 0.
+func (l *Log) Row(e uint32) uint32 {
+	if l.row == nil {
+		return e
+	}
+	return l.row[e]
+}
+
+// Event is the event that came in that place; it is the inverse of Row, and slower.
+func (l *Log) Event(row uint32) uint32 {
+	if l.row == nil {
+		return row
+	}
+	return uint32(slices.Index(l.row, row))
+}
