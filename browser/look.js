@@ -53,3 +53,11 @@ export function quiet(page) {
   });
   return wrong;
 }
+
+// defined fails where a figure stands in a part of the page that opens to no definition.
+export async function defined(page) {
+  const bare = await page.evaluate(() => [...document.querySelectorAll('main dl > dt, main dl > div > dt')]
+    .filter((dt) => !dt.closest('section')?.querySelector('details'))
+    .map((dt) => dt.textContent.trim()));
+  expect(bare, 'figures without a definition').toEqual([]);
+}

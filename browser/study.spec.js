@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import { expect, test } from '@playwright/test';
-import { fair, narrow, pages, quiet, schemes, widths } from './look.js';
+import { defined, fair, narrow, pages, quiet, schemes, widths } from './look.js';
 
 for (const p of pages) {
   test.describe(p.is, () => {
@@ -50,6 +50,11 @@ for (const p of pages) {
       await expect(page.locator('details:not([open])')).toHaveCount(0);
       await narrow(page);
       await fair(page); // now that all stands open
+    });
+
+    test('says of each figure what was counted', async ({ page }) => {
+      await page.goto(p.url());
+      await defined(page);
     });
 
     test('says in words what each picture shows', async ({ page }) => {
