@@ -24,8 +24,8 @@ import (
 // judged in one can be read back in another.
 var header = []string{"contact", "check", "person", "date", "agency", "recorded", "words", "before", "judgement", "why"}
 
-// A drawn is one contact of a sample, with what came before it in the same life.
-type drawn struct {
+// A picked is one contact of a sample, with what came before it in the same life.
+type picked struct {
 	event  uint32
 	person uint32
 	before []uint32
@@ -47,8 +47,8 @@ func (s *Subject) WriteSample(w io.Writer, v page.Voice, n int, seed uint64, kee
 
 // draw takes a sample without replacement in one pass (Vitter's algorithm R, ACM TOMS 11,
 // 1985), and gives it in the order of the file.
-func (s *Subject) draw(n int, chance *rand.Rand) []drawn {
-	var all []drawn
+func (s *Subject) draw(n int, chance *rand.Rand) []picked {
+	var all []picked
 	seen := 0
 	lived.Each(s.Log, s.is, Days*log.Day, func(life *lived.Life) {
 		for _, at := range life.Contacts {
@@ -59,7 +59,7 @@ func (s *Subject) draw(n int, chance *rand.Rand) []drawn {
 					continue
 				}
 			}
-			d := drawn{life.Events[at], life.Person, slices.Clone(life.Events[max(0, at-3):at])}
+			d := picked{life.Events[at], life.Person, slices.Clone(life.Events[max(0, at-3):at])}
 			if seen <= n {
 				all = append(all, d)
 			} else {
@@ -67,11 +67,11 @@ func (s *Subject) draw(n int, chance *rand.Rand) []drawn {
 			}
 		}
 	})
-	slices.SortFunc(all, func(a, b drawn) int { return cmp.Compare(s.Log.Row(a.event), s.Log.Row(b.event)) })
+	slices.SortFunc(all, func(a, b picked) int { return cmp.Compare(s.Log.Row(a.event), s.Log.Row(b.event)) })
 	return all
 }
 
-func (s *Subject) sampled(d drawn, v page.Voice, keep bool) []string {
+func (s *Subject) sampled(d picked, v page.Voice, keep bool) []string {
 	l, e := s.Log, d.event
 	person, words := Pseudonym(d.person), ""
 	if keep {
@@ -157,7 +157,7 @@ func (s *Subject) ReadJudged(name string, r io.Reader) (map[uint32]log.Judged, e
 		}
 		n, err := strconv.ParseUint(strings.TrimSpace(row[at[0]]), 10, 32)
 		if err != nil || n < 1 || n > uint64(s.Log.Len()) || s.check(s.Log.Event(uint32(n-1))) != strings.TrimSpace(row[at[1]]) {
-			return nil, no("line %d: contact %q is not one of these files: judge a sample that was drawn from them.", line, row[at[0]])
+			return nil, no("line %d: contact %q is not one of these files: judge a sample that was picked from them.", line, row[at[0]])
 		}
 		word := strings.ToLower(strings.TrimSpace(row[at[2]]))
 		j, ok := judgements[word]

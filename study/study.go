@@ -5,6 +5,7 @@
 package study
 
 import (
+	"runtime"
 	"sync"
 
 	"alongside/page"
@@ -91,9 +92,33 @@ func (st Study) Strip() *Strip {
 // Of studies s with a gap of so many days making a new matter.
 func (s *Subject) Of(days int) Study {
 	st := Study{Source: s.Source, Window: days, System: s.system, Flow: s.flow}
-	st.Lived = lived.Of(s.Log, s.is, s.Table.Round, days)
-	st.Demand = nominate.Of(s.Log, s.is, s.Table.Rules, days, s.Judged)
+	st.Lived, st.Demand = s.lives(days)
 	st.Table = s.rows(&st)
 	st.madeUp, st.of = s.madeUp, s
 	return st
+}
+
+// lives walks every life once, a part of them on each processor.
+func (s *Subject) lives(days int) (lived.Lived, nominate.Demand) {
+	parts := lived.Parts(s.Log, runtime.GOMAXPROCS(0))
+	if len(parts) == 0 {
+		parts = make([]lived.Part, 1)
+	}
+	people := make([]*lived.Account, len(parts))
+	demand := make([]*nominate.Account, len(parts))
+	var walked sync.WaitGroup
+	for i, part := range parts {
+		walked.Go(func() {
+			p := lived.NewAccount(s.Log, s.is, s.Table.Round, days)
+			d := nominate.NewAccount(s.Log, s.is, s.Table.Rules, days, s.Judged)
+			part.Each(s.Log, s.is, int64(days)*log.Day, func(life *lived.Life) { p.Add(life); d.Add(life) })
+			people[i], demand[i] = p, d
+		})
+	}
+	walked.Wait()
+	for i := 1; i < len(parts); i++ {
+		people[0].Join(people[i])
+		demand[0].Join(demand[i])
+	}
+	return people[0].Sum(), demand[0].Sum()
 }

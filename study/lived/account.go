@@ -10,8 +10,9 @@ import (
 	"alongside/study/log"
 )
 
-// An account goes from life to life and adds up.
-type account struct {
+// An Account goes from life to life and adds up. It belongs to one goroutine; those of
+// different parts of a log can be joined.
+type Account struct {
 	Lived
 	l     *log.Log
 	is    []kind.Set
@@ -26,8 +27,9 @@ type account struct {
 	pairs                            []uint64
 }
 
-func newAccount(l *log.Log, is []kind.Set, round []kind.Set, days int) *account {
-	a := &account{l: l, is: is, round: round}
+// NewAccount begins an account; its arguments are those of Of.
+func NewAccount(l *log.Log, is []kind.Set, round []kind.Set, days int) *Account {
+	a := &Account{l: l, is: is, round: round}
 	a.Window, a.EachCase = days, l.EachCase
 	a.span.first, a.span.last = l.Span()
 	if l.Len() > 0 {
@@ -47,8 +49,8 @@ func newAccount(l *log.Log, is []kind.Set, round []kind.Set, days int) *account 
 	return a
 }
 
-// add takes one life into the account.
-func (a *account) add(life *Life) {
+// Add takes one life into the account.
+func (a *Account) Add(life *Life) {
 	a.People++
 	a.Episodes += len(life.Episodes)
 	a.Contacts += len(life.Contacts)
@@ -63,7 +65,7 @@ func (a *account) add(life *Life) {
 	a.facts(life)
 }
 
-func (a *account) returns(life *Life) {
+func (a *Account) returns(life *Life) {
 	if len(life.Episodes) < 2 {
 		for i := range a.Within {
 			a.Within[i]++
@@ -108,7 +110,7 @@ func (a *account) returns(life *Life) {
 }
 
 // time keeps the person's clock and the longest silence on it.
-func (a *account) time(life *Life) {
+func (a *Account) time(life *Life) {
 	l := a.l
 	first := l.Time[life.Events[0]]
 	end, longest := first, int64(0)
@@ -127,7 +129,7 @@ func (a *account) time(life *Life) {
 
 // doorsAndTelling counts whom the person met. An event that is only a letter, or only for the
 // system, is not a telling.
-func (a *account) doorsAndTelling(life *Life) {
+func (a *Account) doorsAndTelling(life *Life) {
 	l := a.l
 	if l.Agency == nil && l.Worker == nil {
 		return
@@ -208,7 +210,7 @@ func roundKnown(is []kind.Set, round []kind.Set) bool {
 	return len(round) >= 2
 }
 
-func (a *account) money(life *Life) {
+func (a *Account) money(life *Life) {
 	if a.l.Cost == nil {
 		return
 	}
@@ -226,7 +228,7 @@ func (a *account) money(life *Life) {
 
 // once takes an event that stands in a life, and in how many does not matter: what it cost
 // was spent once.
-func (a *account) once(e uint32) {
+func (a *Account) once(e uint32) {
 	a.Nobody--
 	if a.l.Cost == nil {
 		return
@@ -237,8 +239,8 @@ func (a *account) once(e uint32) {
 	}
 }
 
-// sum ends the account.
-func (a *account) sum() Lived {
+// Sum ends the account.
+func (a *Account) Sum() Lived {
 	day := float64(log.Day)
 	a.Nobody = a.l.Len()
 	for e, p := range a.l.Person {

@@ -44,14 +44,39 @@ func (e Episode) Returned() bool { return e.After >= 0 }
 // window is how long, in microseconds, a gap between episodes may be for them to be the same
 // matter. is says what each of the log's Types is.
 func Each(l *log.Log, is []kind.Set, window int64, f func(*Life)) {
+	Part{0, uint32(l.ByPerson().Len())}.Each(l, is, window, f)
+}
+
+// A Part is some of a log's people: from one, up to but without another.
+type Part struct{ From, To uint32 }
+
+// Parts splits the people into at most n parts with about as many events in each, so that
+// each can be walked by a goroutine of its own.
+func Parts(l *log.Log, n int) []Part {
+	view := l.ByPerson()
+	people, events := uint32(view.Len()), view.Events()
+	var parts []Part
+	from, seen := uint32(0), 0
+	for p := range people {
+		seen += len(view.Of(p))
+		if seen*n >= events*(len(parts)+1) || p+1 == people {
+			parts = append(parts, Part{from, p + 1})
+			from = p + 1
+		}
+	}
+	return parts
+}
+
+// Each is like the function Each, for the people of p alone.
+func (p Part) Each(l *log.Log, is []kind.Set, window int64, f func(*Life)) {
 	view := l.ByPerson()
 	w := walker{l: l, is: is, window: window, seen: make([]mark, l.Cases.Len())}
-	for p := range uint32(view.Len()) {
-		events := view.Of(p)
+	for who := p.From; who < p.To; who++ {
+		events := view.Of(who)
 		if len(events) == 0 {
 			continue
 		}
-		w.life.Person, w.life.Events = p, events
+		w.life.Person, w.life.Events = who, events
 		w.episodes()
 		w.contacts()
 		f(&w.life)

@@ -98,7 +98,7 @@ type Facts struct {
 // Of looks at l as people lived it. is says what each of l.Types is, round the steps of once
 // round, days how many days of gap make a new matter.
 func Of(l *log.Log, is []kind.Set, round []kind.Set, days int) Lived {
-	a := newAccount(l, is, round, days)
-	Each(l, is, int64(days)*log.Day, a.add)
-	return a.sum()
+	a := NewAccount(l, is, round, days)
+	Each(l, is, int64(days)*log.Day, a.Add)
+	return a.Sum()
 }

@@ -39,12 +39,12 @@ func lives(l *log.Log, is []kind.Set, window int64) map[string]naive.Life {
 func spell(l *log.Log, life *Life) naive.Life {
 	s := naive.Life{Matters: life.Matters}
 	for i, e := range life.Events {
-		s.Events = append(s.Events, int(e))
+		s.Events = append(s.Events, int(l.Row(e)))
 		s.In = append(s.In, int(life.In[i]))
 	}
 	for _, ep := range life.Episodes {
 		s.Episodes = append(s.Episodes, naive.Episode{
-			Case: called(l.Cases, ep.Case), First: int(ep.First), Start: ep.Start, End: ep.End,
+			Case: called(l.Cases, ep.Case), First: int(l.Row(ep.First)), Start: ep.Start, End: ep.End,
 			Agency: called(l.Agencies, ep.Agency), Matter: int(ep.Matter), After: int(ep.After), Gap: ep.Gap,
 		})
 	}
@@ -113,5 +113,17 @@ func TestAgreesWithTheReference(t *testing.T) {
 				t.Fatalf("%d days, round %v: %s\n%v", days, round, d, l)
 			}
 		}
+	})
+}
+
+func TestSeesFaults(t *testing.T) {
+	all := append(naive.LifeFaults[:len(naive.LifeFaults):len(naive.LifeFaults)], naive.LivedFaults...)
+	naive.Caught(t, all, func(l naive.Log, wrong naive.Fault) string {
+		for i, days := range []int{30, 1, 90} {
+			if d := differs(l, days, patterns[i], wrong); d != "" {
+				return d
+			}
+		}
+		return ""
 	})
 }

@@ -20,7 +20,7 @@ func (r *Rise) bounds(first, last, window int64) {
 
 // contact counts each contact by who makes it: somebody new, somebody known with a new
 // matter, somebody known with the same one.
-func (a *account) contact(life *Life) {
+func (a *Account) contact(life *Life) {
 	matter := int32(-1)
 	for i, place := range life.Contacts {
 		e := life.Events[place]
@@ -50,7 +50,7 @@ func (a *account) contact(life *Life) {
 }
 
 // facts looks for what the mission's table asks of a life.
-func (a *account) facts(life *Life) {
+func (a *Account) facts(life *Life) {
 	l, f := a.l, &a.Facts
 	first, last := l.Time[life.Events[0]], l.Time[life.Events[len(life.Events)-1]]
 	middle := first + (last-first)/2

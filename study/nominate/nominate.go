@@ -7,6 +7,7 @@ package nominate
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 
 	"alongside/measure"
@@ -62,38 +63,76 @@ func (r *Read) add(j log.Judged, nominated bool) {
 			r.Right++
 		}
 	}
-	r.Confirmed = measure.Wilson(r.Failure, r.Value+r.Failure)
 }
 
 // Of applies the rules to every contact of l, and counts what judged, or where that is nil
 // the log itself, says of them. is says what each of l.Types is; days is how far apart, at
 // most, the steps of a rule may lie.
 func Of(l *log.Log, is []kind.Set, rules []kind.Rule, days int, judged map[uint32]log.Judged) Demand {
-	d := Demand{Window: days}
+	a := NewAccount(l, is, rules, days, judged)
+	lived.Each(l, is, int64(days)*log.Day, a.Add)
+	return a.Sum()
+}
+
+// An Account goes from life to life and counts. It belongs to one goroutine; those of
+// different parts of a log can be joined.
+type Account struct {
+	Demand
+	p      *pointer
+	judged map[uint32]log.Judged
+}
+
+// NewAccount begins an account; its arguments are those of Of.
+func NewAccount(l *log.Log, is []kind.Set, rules []kind.Rule, days int, judged map[uint32]log.Judged) *Account {
+	a := &Account{p: newPointer(l, is, rules, days), judged: judged}
+	a.Window = days
 	for _, r := range rules {
-		d.Rules = append(d.Rules, Count{Rule: r})
+		a.Rules = append(a.Rules, Count{Rule: r})
 	}
-	p := newPointer(l, is, rules, days)
-	lived.Each(l, is, int64(days)*log.Day, func(life *lived.Life) {
-		for i, by := range p.point(life) {
-			e := life.Events[life.Contacts[i]]
-			d.Contacts++
-			if by != 0 {
-				d.Nominated++
-			}
-			for r := range d.Rules {
-				if by&(1<<r) != 0 {
-					d.Rules[r].Contacts++
-				}
-			}
-			j := judged[e]
-			if judged == nil && l.Judged != nil {
-				j = l.Judged[e]
-			}
-			d.Read.add(j, by != 0)
+	return a
+}
+
+// Add takes one life into the account.
+func (a *Account) Add(life *lived.Life) {
+	l := a.p.l
+	for i, by := range a.p.point(life) {
+		e := life.Events[life.Contacts[i]]
+		a.Contacts++
+		if by != 0 {
+			a.Nominated++
 		}
-	})
-	return d
+		for ; by != 0; by &= by - 1 {
+			a.Rules[bits.TrailingZeros64(by)].Contacts++
+		}
+		if a.judged == nil && l.Judged == nil {
+			continue
+		}
+		j := a.judged[e]
+		if a.judged == nil {
+			j = l.Judged[e]
+		}
+		a.Read.add(j, a.p.by[i] != 0)
+	}
+}
+
+// Join takes what b counted, of other people of the same log, into a.
+func (a *Account) Join(b *Account) {
+	a.Contacts += b.Contacts
+	a.Nominated += b.Nominated
+	for i := range a.Rules {
+		a.Rules[i].Contacts += b.Rules[i].Contacts
+	}
+	a.Read.Value += b.Read.Value
+	a.Read.Failure += b.Read.Failure
+	a.Read.Unsure += b.Read.Unsure
+	a.Read.Right += b.Read.Right
+	a.Read.Pointed += b.Read.Pointed
+}
+
+// Sum ends the account.
+func (a *Account) Sum() Demand {
+	a.Read.Confirmed = measure.Wilson(a.Read.Failure, a.Read.Value+a.Read.Failure)
+	return a.Demand
 }
 
 // A pointer applies rules to one life after another.
