@@ -4,26 +4,55 @@ package log
 
 import (
 	"bytes"
+	"encoding/binary"
 	"hash/maphash"
+	"math/bits"
 )
 
 // Names numbers strings from 0 in the order in which they first come, and keeps each once.
 // The zero value is not ready: call NewNames. Reading is safe from many goroutines, ID is not.
 type Names struct {
 	seed  maphash.Seed
-	text  []byte   // every name, one after another
-	upto  []uint64 // where each name ends in text
-	slots []slot   // open addressing, a power of two long, at most three quarters full
-	last  uint32   // the name found last: files repeat themselves from row to row
+	keys  [3]uint64 // drawn with seed, for short names
+	text  []byte    // every name, one after another
+	upto  []uint64  // where each name ends in text
+	slots []slot    // open addressing, a power of two long, at most three quarters full
+
+	touched uint32 // keeps IDs' touching of memory from being optimised away
 }
 
-// A slot holds a name's number plus one (0 is empty) and part of its hash, so that most
-// strangers are told apart without touching the text.
-type slot struct{ hash, id uint32 }
+// A slot holds a name's number plus one (0 is empty), part of its hash, and how it begins and
+// ends, which is all of a short name: a look at one line of memory then tells it from others.
+type slot struct {
+	tag, id uint32
+	ends
+}
+
+// ends are the first and the last eight bytes of a name, which overlap in one that is shorter
+// than sixteen; together with its length they are the whole of a short one.
+type ends struct{ first, last uint64 }
+
+const short = 16
+
+func endsOf(name []byte) ends {
+	switch n := len(name); {
+	case n >= 8:
+		return ends{binary.LittleEndian.Uint64(name), binary.LittleEndian.Uint64(name[n-8:])}
+	case n >= 4:
+		return ends{uint64(binary.LittleEndian.Uint32(name)), uint64(binary.LittleEndian.Uint32(name[n-4:]))}
+	case n > 0:
+		return ends{uint64(name[0]) | uint64(name[n/2])<<8, uint64(name[n-1])}
+	}
+	return ends{}
+}
 
 // NewNames gives an empty list of names.
 func NewNames() *Names {
-	return &Names{seed: maphash.MakeSeed(), slots: make([]slot, 64), last: None}
+	n := &Names{seed: maphash.MakeSeed(), slots: make([]slot, 64)}
+	for i := range n.keys {
+		n.keys[i] = maphash.Bytes(n.seed, []byte{byte(i)})
+	}
+	return n
 }
 
 // Len is how many different names there are. A nil Names has none.
@@ -40,32 +69,44 @@ func (n *Names) Name(id uint32) string { return string(n.bytes(id)) }
 // ID gives the number of name, which is new where it was not there before. It keeps no part
 // of name's memory.
 func (n *Names) ID(name []byte) uint32 {
-	if n.last != None && bytes.Equal(n.bytes(n.last), name) {
-		return n.last
-	}
-	h := maphash.Bytes(n.seed, name)
-	tag := uint32(h >> 32)
-	mask := uint64(len(n.slots) - 1)
-	for i := h & mask; ; i = (i + 1) & mask {
-		s := &n.slots[i]
-		if s.id == 0 {
-			break
+	e := endsOf(name)
+	return n.number(name, e, n.hash(name, e))
+}
+
+// A Span is the place of a name in a longer text: from, up to.
+type Span struct{ From, To uint32 }
+
+// IDs appends to out what ID gives for each of the names in text, and None for an empty one.
+// Looking up together what comes together is quicker where there are many names: memory is
+// asked for all of them before the first is looked at, and waited for once, not in turn.
+func (n *Names) IDs(text []byte, at []Span, out []uint32) []uint32 {
+	const few = 256
+	var hash [few]uint64
+	var both [few]ends
+	touched := uint32(0)
+	for len(at) > 0 {
+		now := at[:min(few, len(at))]
+		at = at[len(now):]
+		for i, s := range now {
+			name := text[s.From:s.To]
+			both[i] = endsOf(name)
+			hash[i] = n.hash(name, both[i])
 		}
-		if s.hash == tag && bytes.Equal(n.bytes(s.id-1), name) {
-			n.last = s.id - 1
-			return n.last
+		mask := uint64(len(n.slots) - 1)
+		for _, h := range hash[:len(now)] {
+			s := &n.slots[h&mask] // may stand on two lines of memory
+			touched += s.tag + uint32(s.last)
+		}
+		for i, s := range now {
+			id := None
+			if s.From < s.To {
+				id = n.number(text[s.From:s.To], both[i], hash[i])
+			}
+			out = append(out, id)
 		}
 	}
-	if 4*(len(n.upto)+1) > 3*len(n.slots) {
-		n.grow()
-		mask = uint64(len(n.slots) - 1)
-	}
-	id := uint32(len(n.upto))
-	n.text = append(n.text, name...)
-	n.upto = append(n.upto, uint64(len(n.text)))
-	n.place(h, slot{tag, id + 1}, mask)
-	n.last = id
-	return id
+	n.touched = touched
+	return out
 }
 
 // Find gives the number of name, and None where it was never seen.
@@ -73,17 +114,54 @@ func (n *Names) Find(name string) uint32 {
 	if n == nil {
 		return None
 	}
-	h := maphash.String(n.seed, name)
+	b := []byte(name)
+	e := endsOf(b)
+	h := n.hash(b, e)
+	if s := n.find(b, e, h); s.id != 0 {
+		return s.id - 1
+	}
+	return None
+}
+
+// hash is not to be foreseen by who writes a file, so that no file can be made slow to read.
+func (n *Names) hash(name []byte, e ends) uint64 {
+	if len(name) > short {
+		return maphash.Bytes(n.seed, name)
+	}
+	hi, lo := bits.Mul64(e.first^n.keys[0], e.last^n.keys[1])
+	hi, lo = bits.Mul64(hi^lo, n.keys[2]^uint64(len(name)))
+	return hi ^ lo
+}
+
+func tag(name []byte, h uint64) uint32 {
+	return uint32(h>>32)&^31 | uint32(min(len(name), short+1))
+}
+
+// find gives the slot in which name stands, or the empty one in which it would.
+func (n *Names) find(name []byte, e ends, h uint64) *slot {
 	mask := uint64(len(n.slots) - 1)
+	t := tag(name, h)
 	for i := h & mask; ; i = (i + 1) & mask {
-		s := n.slots[i]
-		if s.id == 0 {
-			return None
-		}
-		if s.hash == uint32(h>>32) && string(n.bytes(s.id-1)) == name {
-			return s.id - 1
+		s := &n.slots[i&uint64(len(n.slots)-1)]
+		if s.id == 0 || s.tag == t && s.ends == e && (len(name) <= short || bytes.Equal(n.bytes(s.id-1), name)) {
+			return s
 		}
 	}
+}
+
+func (n *Names) number(name []byte, e ends, h uint64) uint32 {
+	s := n.find(name, e, h)
+	if s.id != 0 {
+		return s.id - 1
+	}
+	if 4*(len(n.upto)+1) > 3*len(n.slots) {
+		n.grow()
+		s = n.find(name, e, h)
+	}
+	n.text = append(n.text, name...)
+	n.upto = append(n.upto, uint64(len(n.text)))
+	*s = slot{tag(name, h), uint32(len(n.upto)), e}
+	return s.id - 1
 }
 
 func (n *Names) bytes(id uint32) []byte {
@@ -94,21 +172,18 @@ func (n *Names) bytes(id uint32) []byte {
 	return n.text[from:n.upto[id]]
 }
 
-func (n *Names) place(h uint64, s slot, mask uint64) {
-	for i := h & mask; ; i = (i + 1) & mask {
-		if n.slots[i].id == 0 {
-			n.slots[i] = s
-			return
-		}
-	}
-}
-
 // grow doubles the room. It hashes every name again rather than keep eight bytes for each.
 func (n *Names) grow() {
 	n.slots = make([]slot, 2*len(n.slots))
 	mask := uint64(len(n.slots) - 1)
 	for id := range uint32(len(n.upto)) {
-		h := maphash.Bytes(n.seed, n.bytes(id))
-		n.place(h, slot{uint32(h >> 32), id + 1}, mask)
+		name := n.bytes(id)
+		e := endsOf(name)
+		h := n.hash(name, e)
+		i := h & mask
+		for n.slots[i].id != 0 {
+			i = (i + 1) & mask
+		}
+		n.slots[i] = slot{tag(name, h), id + 1, e}
 	}
 }

@@ -104,14 +104,15 @@ type reader struct {
 	dead    []bool // records that were rejected
 	scratch []byte
 
-	whole   [3][]int64 // room for what is said of cases
+	tidy  []log.Span // of one column, without white space
+	whole [3][]int64 // room for what is said of cases
 
 	undated, unended, unpriced, unnamed, unjudged, western int
-	examples []string // of times that cannot be read
+	examples                                               []string // of times that cannot be read
 }
 
 func newReader(b *log.Builder, cut *splitter, h header, m Map, s Source, f *File) *reader {
-	r := &reader{splitter: cut, b: b, f: f, m: m, comma: m.Delimiter == ';', dead: make([]bool, some)}
+	r := &reader{splitter: cut, b: b, f: f, m: m, comma: m.Delimiter == ';', dead: make([]bool, some), tidy: make([]log.Span, some)}
 	r.cal.dating = dating(max(0, slices.Index(datings[:], m.Dates)))
 	var kept []int
 	for p, from := range m.Parts {
@@ -171,7 +172,7 @@ func (m Map) said(h header, at int) map[string]string {
 // field gives a field of a record as it stands in the file, without white space around it.
 func (r *reader) field(k, i int) []byte {
 	at := r.spans[k*some+i]
-	return trim(r.buf[at.from:at.to])
+	return trim(r.buf[at.From:at.To])
 }
 
 // value gives what record i says of a part. It is good until the next call.

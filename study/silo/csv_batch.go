@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"alongside/page"
 	"alongside/study/log"
@@ -109,15 +110,14 @@ func (r *reader) ids(p part, names *log.Names, out []uint32) []uint32 {
 	out = out[:0]
 	switch {
 	case c != nil && c.plain && !r.odd:
-		k := c.slots[0]
-		for i := range r.n {
-			f := r.field(k, i)
-			id := log.None
-			if !absent(f) {
-				id = names.ID(f)
+		at := r.spans[c.slots[0]*some:][:r.n]
+		for i, s := range at {
+			r.tidy[i] = s
+			if f := r.buf[s.From:s.To]; len(f) == 0 || f[0] <= '-' || f[0] >= 0x80 || f[0]|0x20 == 'n' || f[len(f)-1] <= ' ' || f[len(f)-1] >= 0x80 {
+				r.tidy[i] = tidy(s, f)
 			}
-			out = append(out, id)
 		}
+		out = names.IDs(r.buf, r.tidy[:r.n], out)
 	case c != nil:
 		for i := range r.n {
 			f := r.value(c, i)
@@ -135,6 +135,18 @@ func (r *reader) ids(p part, names *log.Names, out []uint32) []uint32 {
 		return nil
 	}
 	return out
+}
+
+// tidy takes white space from a field, and all of one that says nothing.
+func tidy(s log.Span, f []byte) log.Span {
+	f = bytes.TrimLeftFunc(f, unicode.IsSpace)
+	s.From = s.To - uint32(len(f))
+	f = bytes.TrimRightFunc(f, unicode.IsSpace)
+	s.To = s.From + uint32(len(f))
+	if absent(f) {
+		s.To = s.From
+	}
+	return s
 }
 
 // moments reads further times: what cannot be read, or only stands for none, is unknown.

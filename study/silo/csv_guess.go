@@ -5,6 +5,8 @@ package silo
 import (
 	"bytes"
 	"slices"
+
+	"alongside/study/log"
 )
 
 const (
@@ -78,7 +80,7 @@ func lineEnd(data []byte) byte {
 // trial cuts the first records with one delimiter.
 func trial(data []byte, delim, newline byte, most int) (s sample, open int, ok bool) {
 	s = sample{delim: delim, newline: newline}
-	var row []span
+	var row []log.Span
 	for at := 0; at < len(data) && len(s.rows) < most; {
 		var size int
 		if row, size, open = fields(data[at:], delim, newline, row[:0]); size == 0 {
@@ -87,8 +89,8 @@ func trial(data []byte, delim, newline byte, most int) (s sample, open int, ok b
 		cells := make([]string, len(row))
 		blank := true
 		for i, f := range row {
-			cell := data[at+int(f.from&^escaped) : at+int(f.to)]
-			if f.from&escaped != 0 {
+			cell := data[at+int(f.From&^escaped) : at+int(f.To)]
+			if f.From&escaped != 0 {
 				cell = bytes.Clone(cell)
 				cell = cell[:unescape(cell)]
 			}

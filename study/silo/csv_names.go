@@ -10,7 +10,7 @@ import (
 // usual are the names that columns usually have, by what they say, the surest first, without
 // spaces, signs and capitals.
 var usual = [parts]string{
-	person: `personid person personidentifier peopleid nhsnumber nhsno clientid client clientidentifier
+	person: `personid personalid person personidentifier peopleid nhsnumber nhsno clientid client clientidentifier
 		clientnumber clientno patientid patient patientidentifier childid child upn uniquepupilnumber
 		pupilid pupil studentid customerid customer customernumber customerno citizenid citizen residentid
 		resident tenantid tenant claimantid claimant serviceuserid serviceuser mosaicid liquidlogicid
@@ -25,12 +25,11 @@ var usual = [parts]string{
 		step complainttype requesttype servicerequesttype contacttype enquirytype referraltype servicetype
 		worktype whathappened what type category subject reason`,
 	when: `timetimestamp timestamp eventtime eventtimestamp eventdatetime eventdate datetime dateandtime
-		date time when contactdate contactdatetime createddate createddatetime createdat createdon
+		date time when contactdate contactdatetime entrydate dateprovided servicedate visitdate
+		appointmentdate assessmentdate activitydate actiondate reviewdate createddate createddatetime createdat createdon
 		datecreated created openeddate dateopened openedat opendate opened receiveddate datereceived
 		received requestdate requesteddatetime requesteddate reporteddate datereported referraldate
-		dateofreferral startdate startdatetime starttime starttimestamp start datestarted entrydate
-		dateprovided servicedate visitdate appointmentdate assessmentdate activitydate actiondate
-		reviewdate`,
+		dateofreferral startdate startdatetime starttime starttimestamp start datestarted`,
 	end: `end enddate enddatetime endtime endtimestamp dateended completed completeddate completedat
 		completiondate datecompleted completetimestamp finished finishdate exitdate dischargedate
 		resolveddate resolutiondate dateresolved closeddate closeddatetime dateclosed closedat closedon

@@ -9,6 +9,8 @@ import (
 	"io"
 	"math/bits"
 	"unicode/utf8"
+
+	"alongside/study/log"
 )
 
 const (
@@ -17,14 +19,13 @@ const (
 	some  = 1024    // how many records are worked on at once
 )
 
-// A span is a field's place in the block: from, up to.
-type span struct{ from, to uint32 }
-
 // errRecord says that a record does not end within a block, or within the file.
 var errRecord = errors.New("the record does not end")
 
 // errNull says that there is a NUL byte, which no text has.
 var errNull = errors.New("there is a NUL byte")
+
+func place(from, to int) log.Span { return log.Span{From: uint32(from), To: uint32(to)} }
 
 // A splitter cuts a file into records and fields as RFC 4180 says, and as files do: a quote
 // means something only at the beginning of a field, and what follows the closing one belongs
@@ -45,12 +46,12 @@ type splitter struct {
 
 	// The records cut last. Fields kept of record i are spans[k*some+i].
 	n      int
-	spans  []span
+	spans  []log.Span
 	lines  []int // where each began
 	ragged func(line, columns int)
-	row    []span // one record's fields
-	blank  int    // records without a word
-	open   int    // where a quote opened in the record that does not end, or -1
+	row    []log.Span // one record's fields
+	blank  int        // records without a word
+	open   int        // where a quote opened in the record that does not end, or -1
 }
 
 // newSplitter needs a fill, begin and keep before the first next.
@@ -68,7 +69,7 @@ func (s *splitter) keep(columns int, kept []int) {
 	for k, c := range kept {
 		s.slot[c] = k
 	}
-	s.spans = make([]span, (s.kept+1)*some)
+	s.spans = make([]log.Span, (s.kept+1)*some)
 }
 
 // fill moves what is left to the beginning of the block and reads on. It says whether there
@@ -186,14 +187,14 @@ func (s *splitter) cut() {
 					break
 				}
 				if c < columns {
-					spans[slot[c]*some+n] = span{uint32(from), uint32(to)}
+					spans[slot[c]*some+n] = place(from, to)
 				}
 				c++
 				from = to + 1
 			}
 		}
 		if c == columns-1 && stop-begin > c {
-			spans[slot[c]*some+n] = span{uint32(from), uint32(stop)}
+			spans[slot[c]*some+n] = place(from, stop)
 			s.lines[n] = line
 			s.n++
 			continue
@@ -225,7 +226,7 @@ func (s *splitter) slow() bool {
 	}
 	blank, full := true, 0 // full is how many fields there are up to the last with a word
 	for i, f := range row {
-		if len(bytes.TrimSpace(buf[f.from&^escaped:f.to])) > 0 {
+		if len(bytes.TrimSpace(buf[f.From&^escaped:f.To])) > 0 {
 			blank, full = false, i+1
 		}
 	}
@@ -244,23 +245,23 @@ func (s *splitter) slow() bool {
 		if k == s.kept {
 			continue
 		}
-		if f.from&escaped != 0 {
-			f.from &^= escaped
-			f.to = f.from + uint32(unescape(buf[f.from:f.to]))
+		if f.From&escaped != 0 {
+			f.From &^= escaped
+			f.To = f.From + uint32(unescape(buf[f.From:f.To]))
 		}
-		s.spans[k*some+s.n] = span{f.from + uint32(at), f.to + uint32(at)}
+		s.spans[k*some+s.n] = place(at+int(f.From), at+int(f.To))
 	}
 	s.lines[s.n] = line
 	s.n++
 	return true
 }
 
-// escaped marks, in a span's from, a field with quotes still to be put right.
+// escaped marks, in a log.Span's from, a field with quotes still to be put right.
 const escaped = 1 << 31
 
 // fields cuts the first record of b. It gives how long the record is with its newline; or 0
 // where it does not end within b, and then where a quote opened that does not close, or -1.
-func fields(b []byte, delim, newline byte, row []span) (all []span, size, open int) {
+func fields(b []byte, delim, newline byte, row []log.Span) (all []log.Span, size, open int) {
 	for i := 0; ; {
 		from, mark := i, 0
 		if i < len(b) && b[i] == '"' {
@@ -274,7 +275,7 @@ func fields(b []byte, delim, newline byte, row []span) (all []span, size, open i
 				mark = escaped
 			}
 			if ends(b, i, delim, newline) {
-				row = append(row, span{uint32(from | mark), uint32(to)})
+				row = append(row, place(from|mark, to))
 				if i < len(b) && b[i] == '\r' && newline == '\n' {
 					i++
 				}
@@ -299,7 +300,7 @@ func fields(b []byte, delim, newline byte, row []span) (all []span, size, open i
 		if b[i] == newline && to > from && b[to-1] == '\r' {
 			to--
 		}
-		row = append(row, span{uint32(from | mark), uint32(to)})
+		row = append(row, place(from|mark, to))
 		if b[i] == newline {
 			return row, i + 1, -1
 		}
