@@ -180,7 +180,7 @@ func (p *lifeForm) end() error {
 	case p.life.Name == "":
 		return fmt.Errorf("it does not say whose life it is: add a line such as name: Mags (invented) under the first one")
 	case len(p.life.Entries) == 0:
-		return fmt.Errorf("it has no entries: write a date such as 3 March 2026 on a line of its own, and under it what was recorded: and what was lived:")
+		return fmt.Errorf("it has no entries: write a date such as 3 March 2026 on a line of its own, with what was recorded: and lived: under it")
 	}
 	if err := p.entryEnds(); err != nil {
 		return err

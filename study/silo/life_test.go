@@ -50,7 +50,7 @@ var lifeCases = []struct {
 	{"is sorry for nothing", "\n# only this\n", `file: there is nothing in it: begin with the line "alongside life 1"`},
 	{"is sorry for another first line", "\nname: Mags\n", `file: line 2 begins with "name: Mags" and not with "alongside life 1", as a life filled in by hand does: put that on a line of its own before it`},
 	{"is sorry for a life without a name", "alongside life 1\n3 March 2026\nlived: x\n", "file: it does not say whose life it is: add a line such as name: Mags (invented) under the first one"},
-	{"is sorry for a life without entries", lifeHead, "file: it has no entries: write a date such as 3 March 2026 on a line of its own, and under it what was recorded: and what was lived:"},
+	{"is sorry for a life without entries", lifeHead, "file: it has no entries: write a date such as 3 March 2026 on a line of its own, with what was recorded: and lived: under it"},
 	{"is sorry for a date that is none", lifeHead + "3 Mach 2026\n", `file: line 3, "3 Mach 2026", is neither a date such as 3 March 2026 nor one of name:, asked for: and when asked:; mend it, or begin it with a blank if it goes on with the line before`},
 	{"is sorry for a word it does not know", lifeHead + "3 March 2026\nrecord: x\n", `file: line 4, "record: x", is neither a date such as 3 March 2026 nor one of who:, what:, recorded:, lived:, cost: and until:; mend it, or begin it with a blank if it goes on with the line before`},
 	{"is sorry for an answer before any date", lifeHead + "who: x\n", "file: line 3 has who: before any date: put a line with the date above it, such as 3 March 2026"},

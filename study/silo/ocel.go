@@ -243,8 +243,8 @@ func (r *ocel) finish() error {
 			ToOf: r.kinds[to.kind].of, To: r.number(t.to), Qualifier: t.qualifier})
 	}
 	if alone > 0 {
-		r.f.Notes = append(r.f.Notes, page.N(alone, "One tie was left aside: it is to a person or a case without a single event.",
-			"%d ties were left aside: they are to people or cases without a single event."))
+		r.f.Notes = append(r.f.Notes, page.N(alone, "One tie was left aside: it is to somebody or something without a single event.",
+			"%d ties were left aside: they are to people or things without a single event."))
 	}
 	return nil
 }

@@ -53,7 +53,7 @@ var ocelCases = []struct {
 	{"says which types there are when the one asked for is not", anOCEL("Mags", "H1"), Options{Person: "citizen"},
 		"file: no event has an object of type citizen to say whose it is: choose one of Person, Referral, case, Organisation, Workers, Household"},
 	{"leaves aside ties of people and cases without an event", anOCEL("H1", "C2"), Options{},
-		"2026-03-03T09:00:00 Asked case=C2 +Household:H1(q)\nnote: One tie was left aside: it is to a person or a case without a single event.\n"},
+		"2026-03-03T09:00:00 Asked case=C2 +Household:H1(q)\nnote: One tie was left aside: it is to somebody or something without a single event.\n"},
 	{"rejects events that it cannot place, by the line they end on", `{"events": [
 		{"type": "a"},
 		{"type": "a", "time": "soon"}, {"time": "2026-03-03"},
@@ -61,7 +61,7 @@ var ocelCases = []struct {
 		{"type": "a", "time": "2026-03-03", "relationships": "C1"}, {"type": "b", "time": "2026-03-03", "attributes": [{"name": "worker", "value": "Ann"}], "relationships": [{"objectId":
 			"who"}]},
 		7, {"id": 5, "type": 6, "time": "2026-03-03", "attributes": null, "attributes": []}]}`, Options{},
-		"2026-03-03T00:00:00 6\nline 2: it does not say when it happened\nline 3: its time, \"soon\", is not a moment such as 2026-03-09T14:30:00Z\n" +
+		"2026-03-03T00:00:00 6 case=1\nline 2: it does not say when it happened\nline 3: its time, \"soon\", is not a moment such as 2026-03-09T14:30:00Z\n" +
 			"line 3: it does not say what was done\nline 4: this event is not written as OCEL 2.0 writes one\nline 5: this event is not written as OCEL 2.0 writes one\n" +
 			"line 7: this event is not written as OCEL 2.0 writes one\nline 6: it belongs to “who”, which the file does not tell of\n7 rejected\n"},
 	{"rejects objects that it cannot place", `{"objects": [{"id": "a"}, {"type": "Case"}, {"id": "b", "type": "Case"},

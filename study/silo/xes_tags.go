@@ -220,14 +220,15 @@ func (q *xesQuick) one(b []byte, t *xesTag) (int, error) {
 	case '!':
 		return xesPassed(b)
 	case '?':
-		end := bytes.Index(b, []byte("?>"))
-		if end < 0 {
+		n := bytes.Index(b[2:], []byte("?>"))
+		if n < 0 {
 			return 0, nil
 		}
-		if target, _, _ := bytes.Cut(b[2:end], []byte{' '}); !xesName(target) || string(target) == "xml" && (q.begun || !xesPlain(b[2:end])) {
+		says := b[2 : 2+n]
+		if target, _, _ := bytes.Cut(says, []byte{' '}); !xesName(target) || string(target) == "xml" && (q.begun || !xesPlain(says)) {
 			return 0, errXESOdd
 		}
-		return -(end + 2), nil
+		return -(n + 4), nil
 	}
 	return q.tag(b, t)
 }
