@@ -18,15 +18,24 @@ var peerFiles embed.FS
 
 // tools are the programs that the comparison runs. What could not be had is "".
 type tools struct {
+	self      string // this program, which does the job alone with Alongside's packages
 	alongside string // our binary
 	python    string // the Python of the virtual environment with the peers
 	peers     string // the folder in which their scripts lie
 }
 
-// prepare builds Alongside and installs the peers in dir, and says plainly what is absent.
-func prepare(ctx context.Context, dir string, ours, peers bool) (tools, error) {
-	var t tools
-	if ours {
+// prepare builds Alongside, unless a ready binary is given, and installs the peers in dir, and
+// says plainly what is absent.
+func prepare(ctx context.Context, dir, ready string, us, peers bool) (tools, error) {
+	t := tools{alongside: ready}
+	if us {
+		self, err := os.Executable()
+		if err != nil {
+			return t, fmt.Errorf("find this program: %w", err)
+		}
+		t.self = self
+	}
+	if us && ready == "" {
 		binary := filepath.Join(dir, "alongside")
 		if out, err := command(ctx, "go", "build", "-o", binary, "alongside/cmd/alongside"); err != nil {
 			say("Alongside is absent: it does not build.\n%s", out)
@@ -91,8 +100,11 @@ func (t tools) job(path string, runs, slowRuns int, wants func(string) bool) []e
 		cores = append(cores, n)
 	}
 	for _, n := range cores {
+		if t.self != "" && wants("alongside") {
+			all = append(all, t.alone("job", path, n, runs))
+		}
 		if t.alongside != "" && wants("alongside") {
-			all = append(all, t.ours(path, n, runs, ourAnswer))
+			all = append(all, t.whole(path, n, runs, ourAnswer))
 		}
 		if t.python != "" && wants("duckdb") {
 			all = append(all, engine{name: "DuckDB", threads: n, runs: runs, answer: peerAnswer,
@@ -105,26 +117,38 @@ func (t tools) job(path string, runs, slowRuns int, wants func(string) bool) []e
 	return all
 }
 
-func (t tools) ours(path string, threads, runs int, answer func([]byte) (answer, error)) engine {
-	e := engine{name: "Alongside", threads: threads, runs: runs, answer: answer,
-		args: []string{t.alongside, "study", path, "--json"}}
-	if threads == 1 {
-		e.env = []string{"GOMAXPROCS=1"}
-	}
-	return e
+// The names of our own two lines: just the job, and all that alongside study --json does.
+const (
+	ours      = "Alongside"
+	oursWhole = "Alongside study"
+)
+
+func (t tools) alone(what, path string, threads, runs int) engine {
+	return engine{name: ours, threads: threads, runs: runs, answer: peerAnswer,
+		env: goThreads(threads), args: []string{t.self, "-alone", what, path}}
 }
+
+func (t tools) whole(path string, threads, runs int, answer func([]byte) (answer, error)) engine {
+	return engine{name: oursWhole, threads: threads, runs: runs, answer: answer,
+		env: goThreads(threads), args: []string{t.alongside, "study", path, "--json"}}
+}
+
+func goThreads(n int) []string { return []string{fmt.Sprint("GOMAXPROCS=", n)} }
 
 func (t tools) pm(name, what, path string, runs int) engine {
 	return engine{name: name, threads: 1, runs: runs, answer: peerAnswer,
 		args: []string{t.python, filepath.Join(t.peers, "pm.py"), what, path}}
 }
 
-// xes gives the readers of one XES file: Alongside with all of its lenses, and pm4py reading
-// alone. The last is written in Rust; pm4py only calls it.
+// xes gives the readers of one XES file: Alongside reading alone and with all of its lenses,
+// and pm4py reading alone. The last is written in Rust; pm4py only calls it.
 func (t tools) xes(path string, runs int) []engine {
 	var all []engine
+	if t.self != "" {
+		all = append(all, t.alone("read", path, 1, runs))
+	}
 	if t.alongside != "" {
-		all = append(all, t.ours(path, 1, runs, ourEvents))
+		all = append(all, t.whole(path, 1, runs, ourEvents))
 	}
 	if t.python != "" {
 		for _, variant := range []string{"iterparse", "line_by_line", "chunk_regex", "rustxes"} {

@@ -5,6 +5,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"text/tabwriter"
 )
 
@@ -40,8 +41,8 @@ func known(x float64) string {
 
 // times writes how many times as much r used as Alongside with the same threads.
 func times(all []result, r result, of func(run) float64) string {
-	for _, ours := range find(all, "Alongside") {
-		if a := median(ours.took, of); ours.threads == r.threads && a > 0 {
+	for _, us := range find(all, ours) {
+		if a := median(us.took, of); us.threads == r.threads && a > 0 {
 			return fmt.Sprintf("%.1f", median(r.took, of)/a)
 		}
 	}
@@ -69,24 +70,15 @@ func goal(w io.Writer, what string, got, want float64, met bool, side string) {
 	fmt.Fprintf(w, "  %-62s %8.3g  %s (%s %g)\n", what, got, verdict, side, want)
 }
 
-// goals prints what the job on a CSV file is to reach, one thread each. Of a peer the run with
-// fewest CPU seconds counts, whatever its threads.
+// goals prints what the job on a CSV file is to reach, one thread each, and beside it where the
+// whole program stands. Of a peer the run with fewest CPU seconds counts, whatever its threads.
 func goals(w io.Writer, all []result, events int) {
-	var ours []result
-	for _, r := range find(all, "Alongside") {
-		if r.threads == 1 {
-			ours = append(ours, r)
-		}
+	for _, name := range []string{ours, oursWhole} {
+		us := single(find(all, name))
+		atLeast(w, "CPU of DuckDB, times that of "+name, ratio(least(find(all, "DuckDB"), work), us), 5)
+		atLeast(w, "CPU of pm4py, times that of "+name, ratio(least(find(all, "pm4py"), work), us), 25)
+		atMost(w, "peak anonymous memory of "+name+", bytes an event", least(us, anon)/float64(events), 120)
 	}
-	per := func(name string) float64 {
-		if len(ours) == 0 {
-			return 0
-		}
-		return least(find(all, name), work) / least(ours, work)
-	}
-	atLeast(w, "CPU of DuckDB, times that of Alongside", per("DuckDB"), 5)
-	atLeast(w, "CPU of pm4py, times that of Alongside", per("pm4py"), 25)
-	atMost(w, "peak anonymous memory of Alongside, bytes an event", least(ours, anon)/float64(events), 120)
 }
 
 // xesGoal prints what reading XES is to reach.
@@ -97,9 +89,20 @@ func xesGoal(w io.Writer, all []result) {
 			fastest = x
 		}
 	}
-	ratio := 0.0
-	if ours := least(find(all, "Alongside"), work); ours > 0 {
-		ratio = fastest / ours
+	for _, name := range []string{ours, oursWhole} {
+		atLeast(w, "XES events per CPU second of "+name+", times pm4py's best", ratio(fastest, find(all, name)), 10)
 	}
-	atLeast(w, "XES events per CPU second, times pm4py's fastest in Python", ratio, 10)
+}
+
+// single keeps the results of one thread.
+func single(all []result) []result {
+	return slices.DeleteFunc(all, func(r result) bool { return r.threads != 1 })
+}
+
+// ratio is how many times the work of us theirs is, 0 where either is not known.
+func ratio(theirs float64, us []result) float64 {
+	if a := least(us, work); a > 0 {
+		return theirs / a
+	}
+	return 0
 }
