@@ -54,10 +54,19 @@ export function quiet(page) {
   return wrong;
 }
 
-// defined fails where a figure stands in a part of the page that opens to no definition.
+// defined fails where a figure of a lens does not open to what was counted.
 export async function defined(page) {
-  const bare = await page.evaluate(() => [...document.querySelectorAll('main dl > dt, main dl > div > dt')]
-    .filter((dt) => !dt.closest('section')?.querySelector('details'))
-    .map((dt) => dt.textContent.trim()));
+  const bare = await page.evaluate(() => [...document.querySelectorAll('.lens li')]
+    .filter((li) => !li.querySelector('details > summary .value') || !li.querySelector('details > p')?.textContent.trim())
+    .map((li) => li.textContent.trim()));
   expect(bare, 'figures without a definition').toEqual([]);
+}
+
+// told fails where a picture has no name, or no table or list beside it that says the same.
+export async function told(page) {
+  const poor = await page.evaluate(() => [...document.querySelectorAll('main svg[role=img]')].filter((s) => {
+    const names = (s.getAttribute('aria-labelledby') ?? '').split(/\s+/).map((id) => document.getElementById(id)?.textContent.trim());
+    return names.some((n) => !n) || !s.closest('section')?.querySelector('table, ol, dl, .lens ul');
+  }).map((s) => s.outerHTML.slice(0, 120)));
+  expect(poor, 'pictures that only eyes can read').toEqual([]);
 }

@@ -3,7 +3,7 @@
 // The tests' own eyes: each finds a fault that was put there for it.
 
 import { expect, test } from '@playwright/test';
-import { defined, fair, narrow, quiet } from './look.js';
+import { defined, fair, narrow, quiet, told } from './look.js';
 
 const sheet = (body) => `<!doctype html><html lang="en"><title>A page</title><main><h1>A page</h1>${body}</main>`;
 
@@ -11,7 +11,9 @@ for (const [it, see, body, says] of [
   ['sees words too pale to read', fair, '<p style="color:#ccc;background:#fff">Pale</p>', 'color-contrast'],
   ['sees a picture without a name', fair, '<svg role="img" width="9" height="9"></svg>', 'svg-img-alt'],
   ['sees a box that is wider than a phone', narrow, '<p style="width:500px">Wide</p>', 'p.'],
-  ['sees a figure that nobody explains', defined, '<section><dl><dt>Came back</dt><dd>1,610 times</dd></dl></section>', 'Came back'],
+  ['sees a figure that nobody explains', defined, '<div class="lens"><ul><li>Came back <b class="value">1,610 times</b></li></ul></div>', 'Came back'],
+  ['sees a figure that opens to nothing', defined, '<div class="lens"><ul><li><details><summary>Came back <b class="value">9</b></summary></details></li></ul></div>', 'Came back'],
+  ['sees a picture with no table', told, '<section><svg role="img" aria-labelledby="t"><title id="t">Two bars</title></svg></section>', 'Two bars'],
 ]) {
   test(it, async ({ page }) => {
     await page.setViewportSize({ width: 320, height: 800 });

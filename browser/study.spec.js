@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import { expect, test } from '@playwright/test';
-import { defined, fair, narrow, pages, quiet, schemes, widths } from './look.js';
+import { defined, fair, narrow, pages, quiet, schemes, told, widths } from './look.js';
 
 for (const p of pages) {
   test.describe(p.is, () => {
@@ -54,18 +54,14 @@ for (const p of pages) {
 
     test('says of each figure what was counted', async ({ page }) => {
       await page.goto(p.url());
+      expect(await page.locator('.lens li').count(), 'figures in the two lenses').toBeGreaterThan(7);
       await defined(page);
     });
 
     test('says in words what each picture shows', async ({ page }) => {
       await page.goto(p.url());
-      const pictures = page.locator('main svg[role=img]');
-      expect(await pictures.count(), 'pictures on the page').toBeGreaterThan(0);
-      const poor = await pictures.evaluateAll((all) => all.filter((s) => {
-        const names = (s.getAttribute('aria-labelledby') ?? '').split(/\s+/).map((id) => document.getElementById(id)?.textContent.trim());
-        return !names.length || names.some((n) => !n) || !s.querySelector('title')?.textContent.trim();
-      }).map((s) => s.outerHTML.slice(0, 120)));
-      expect(poor, 'pictures without a title').toEqual([]);
+      expect(await page.locator('main svg[role=img]').count(), 'pictures on the page').toBeGreaterThan(2);
+      await told(page);
     });
 
     test('prints', async ({ page }) => {
