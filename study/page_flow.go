@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: MIT
+
+package study
+
+import (
+	"cmp"
+	"html/template"
+	"slices"
+	"strings"
+
+	"alongside/draw"
+	"alongside/page"
+	"alongside/study/flow"
+)
+
+// A flowing is what followed what, drawn by case and by person.
+type flowing struct {
+	Lead, Caption    string
+	Case, Person     template.HTML
+	ByKind           bool // the rows are steps, not the file's own names
+	Rows             []followed
+	Variants, Rework string
+	Top              []variant
+	Again            []followed
+	Activities       []followed
+}
+
+// A followed is one row: from, to, how often by case and by person.
+type followed struct{ From, To, Case, Person string }
+
+// A variant is one way through a case and how many went it.
+type variant struct {
+	Names []string
+	More  string
+	Cases string
+	Share string
+}
+
+// Flow says what followed what: nil where no case has two events.
+func (p paper) Flow() *flowing {
+	st := p.St
+	if st.of == nil || st.Flow.Cases.Total == 0 {
+		return nil
+	}
+	f := &flowing{Activities: p.edges()}
+	if w := st.of.walked(); w.plain() {
+		f.ByKind = true
+		p.bySteps(f, w)
+	} else {
+		p.byActivity(f, w)
+	}
+	r := st.Lived.Returns
+	switch {
+	case !p.People():
+		f.Lead = p.T("This is how the cases go. How the people go on from one case to the next, this file cannot say.")
+	case r.Total == 0:
+		f.Lead = p.T("Follow the cases, and follow the people: in this file it is the same way, because nobody came back.")
+	default:
+		f.Lead = p.say("Of every 100 cases, %d were followed by the same person beginning again. Follow the cases and you cannot see it. Follow the people and you can.", percent(r.Followed, st.Lived.Episodes))
+	}
+	p.variants(f)
+	return f
+}
+
+// roomFor is how many arrows a picture of steps has room for.
+const roomFor = 9
+
+// bySteps draws the flow between what activities come down to, by the table of what names
+// mean.
+func (p paper) bySteps(f *flowing, w walked) {
+	at := make([]int, len(steps)) // by step: its place in the picture
+	var boxes []draw.Step
+	for i, n := range w.met {
+		if n > 0 {
+			at[i] = len(boxes)
+			boxes = append(boxes, draw.Step{Name: p.Say(steps[i].name)})
+		}
+	}
+	var arrows []draw.Arrow
+	hops := w.byTimes()
+	most := hops[0].times
+	for i, h := range hops {
+		if i < roomFor && 40*h.times >= most {
+			arrows = append(arrows, draw.Arrow{From: at[h.from], To: at[h.to], Times: h.times, Words: p.Number(h.times)})
+		}
+		f.Rows = append(f.Rows, followed{From: p.Say(steps[h.from].name), To: p.Say(steps[h.to].name), Case: p.Number(h.times)})
+	}
+	f.Caption = p.T("The thicker the line, the more often. An event that is nothing on this list, such as a letter or a note, is passed over; the same step several times running is drawn once. Lines that are seldom gone are only in the table.")
+	r := p.St.Lived.Returns.Total
+	most = max(most, r)
+	desc := p.say("Boxes one under the other: %s. Lines between them, the strongest from %s to %s.", strings.Join(names(boxes), ", "), boxes[at[hops[0].from]].Name, boxes[at[hops[0].to]].Name)
+	f.Case = draw.Steps("by-case", draw.Words{Title: p.T("By case: it runs down and stops"), Desc: desc}, boxes, arrows, most, 14)
+	if !p.People() {
+		return
+	}
+	words := draw.Words{Title: p.T("By person: the same"), Desc: desc}
+	if r > 0 {
+		back := p.Say(page.N(r, "%d\ncame back", "%d\ncame back"))
+		arrows = append(slices.Clone(arrows), draw.Arrow{From: len(boxes) - 1, To: 0, Times: r, Words: back, Back: true})
+		words = draw.Words{Title: p.Say(page.N(r, "By person: the same, and %d comes back from the end to the beginning", "By person: the same, and %d come back from the end to the beginning")),
+			Desc: desc + " " + p.Say(page.N(r, "One more arrow goes back from the last box to the first: %d return.", "One more arrow goes back from the last box to the first: %d returns."))}
+		f.Rows = append([]followed{{From: p.T("An earlier case of theirs had ended"), To: p.T("The same person begins again"), Person: p.Number(r)}}, f.Rows...)
+	}
+	f.Person = draw.Steps("by-person", words, boxes, arrows, most, 14)
+}
+
+func names(boxes []draw.Step) []string {
+	var all []string
+	for _, b := range boxes {
+		all = append(all, b.Name)
+	}
+	return all
+}
+
+// byActivity draws the flow between the most frequent of the file's own names.
+func (p paper) byActivity(f *flowing, w walked) {
+	const most = 8
+	l := p.St.of.Log
+	types := make([]uint32, l.Types.Len())
+	count := make([]int, len(types))
+	for i := range types {
+		types[i] = uint32(i)
+	}
+	for _, t := range l.Type {
+		count[t]++
+	}
+	slices.SortStableFunc(types, func(a, b uint32) int { return cmp.Compare(count[b], count[a]) })
+	types = types[:min(len(types), most)]
+	slices.SortStableFunc(types, func(a, b uint32) int { return cmp.Compare(w.place[a], w.place[b]) })
+	at := make(map[uint32]int)
+	var boxes []draw.Step
+	for i, t := range types {
+		at[t] = i
+		boxes = append(boxes, draw.Step{Name: l.Types.Name(t)})
+	}
+	place := func(e flow.Edge) (from, to int, ok bool) {
+		from, known := at[e.From]
+		to, also := at[e.To]
+		return from, to, known && also && from != to
+	}
+	var arrows []draw.Arrow
+	strongest := 1
+	byCase := make(map[[2]uint32]int)
+	for _, e := range p.St.Flow.Cases.Edges {
+		byCase[[2]uint32{e.From, e.To}] = e.Times
+		if from, to, ok := place(e); ok && len(arrows) < roomFor+2 {
+			strongest = max(strongest, e.Times)
+			if 40*e.Times >= strongest {
+				arrows = append(arrows, draw.Arrow{From: from, To: to, Times: e.Times, Words: p.Number(e.Times)})
+			}
+		}
+	}
+	desc := p.say("Boxes one under the other, in the order in which they mostly come: %s.", strings.Join(names(boxes), ", "))
+	person := slices.Clone(arrows)
+	if p.People() {
+		var beyond []flow.Edge
+		for _, e := range p.St.Flow.People.Edges {
+			if e.Times -= byCase[[2]uint32{e.From, e.To}]; e.Times > 0 {
+				beyond = append(beyond, e)
+			}
+		}
+		slices.SortStableFunc(beyond, func(a, b flow.Edge) int { return cmp.Compare(b.Times, a.Times) })
+		extra := 0
+		for _, e := range beyond {
+			if from, to, ok := place(e); ok && to < from && extra < 3 {
+				extra++
+				strongest = max(strongest, e.Times)
+				person = append(person, draw.Arrow{From: from, To: to, Times: e.Times, Words: p.Number(e.Times), Back: true})
+			}
+		}
+	}
+	wide := 10
+	for _, b := range boxes {
+		wide = max(wide, min(len([]rune(b.Name)), 22))
+	}
+	f.Case = draw.Steps("by-case", draw.Words{Title: p.T("By case: what mostly comes after what"), Desc: desc}, boxes, arrows, strongest, wide)
+	f.Caption = p.Say(page.N(len(boxes), "The one thing that was done most.", "The %d things that were done most, in the order in which they mostly come, and the strongest lines between them. The thicker, the more often. What these names mean, the table of kinds does not know well enough to draw them as steps."))
+	if p.People() {
+		f.Person = draw.Steps("by-person", draw.Words{Title: p.T("By person: the same, and what comes back beyond a case"), Desc: desc}, boxes, person, strongest, wide)
+	}
+}
+
+// edges are the pairs of activities that come most often, by case and by person.
+func (p paper) edges() []followed {
+	const shown = 20
+	type pair = [2]uint32
+	people := make(map[pair]int)
+	for _, e := range p.St.Flow.People.Edges {
+		people[pair{e.From, e.To}] = e.Times
+	}
+	types := p.St.of.Log.Types
+	var all []followed
+	for _, e := range p.St.Flow.Cases.Edges[:min(len(p.St.Flow.Cases.Edges), shown)] {
+		row := followed{From: types.Name(e.From), To: types.Name(e.To), Case: p.Number(e.Times)}
+		if p.People() {
+			row.Person = p.Number(people[pair{e.From, e.To}])
+		}
+		all = append(all, row)
+	}
+	return all
+}
+
+// variants says in how many ways cases went, and what was done twice.
+func (p paper) variants(f *flowing) {
+	const names = 10
+	st := p.St
+	types := st.of.Log.Types
+	f.Variants = p.Say(page.N(st.Flow.Variants, "All %[2]d cases went the same way.", "The %[2]d cases went %[1]d different ways.", st.System.Cases))
+	for _, v := range st.Flow.Top {
+		one := variant{Cases: p.Number(v.Cases), Share: p.Share(float64(v.Cases) / float64(max(st.System.Cases, 1)))}
+		for _, t := range v.Types[:min(len(v.Types), names)] {
+			one.Names = append(one.Names, types.Name(t))
+		}
+		if more := len(v.Types) - names; more > 0 {
+			one.More = p.Say(page.N(more, "and %d more", "and %d more"))
+		}
+		f.Top = append(f.Top, one)
+	}
+	if st.Flow.ReworkCases == 0 {
+		f.Rework = p.T("In no case was the same thing done twice.")
+		return
+	}
+	f.Rework = p.Say(page.N(st.Flow.ReworkCases, "In %d of %d cases something was done twice or more.", "In %d of %d cases something was done twice or more.", st.System.Cases))
+	for _, r := range st.Flow.Rework[:min(len(st.Flow.Rework), 10)] {
+		f.Again = append(f.Again, followed{From: types.Name(r.Type), Case: p.Number(r.Cases)})
+	}
+}
