@@ -3,6 +3,8 @@
 package lived
 
 import (
+	"flag"
+	"os"
 	"testing"
 
 	"alongside/study/kind"
@@ -104,6 +106,14 @@ func differs(l naive.Log, days int, round [][]string, wrong naive.Fault) string 
 	return naive.Diff(plain(Of(built, is, sets(round), days)), naive.LivedOf(l, days, round, wrong))
 }
 
+// TestMain looks at more logs than rapid does by itself; -rapid.checks says otherwise.
+func TestMain(m *testing.M) {
+	if err := flag.Set("rapid.checks", "1000"); err != nil {
+		panic(err)
+	}
+	os.Exit(m.Run())
+}
+
 func TestAgreesWithTheReference(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		l := naive.Drawn().Draw(t, "log")
@@ -125,5 +135,54 @@ func TestSeesFaults(t *testing.T) {
 			}
 		}
 		return ""
+	})
+}
+
+func TestTurns(t *testing.T) {
+	for _, turn := range naive.Turns() {
+		t.Run(turn.It, func(t *testing.T) {
+			rapid.Check(t, func(t *rapid.T) {
+				l := naive.Apart(naive.Drawn().Draw(t, "log"))
+				of := func(l naive.Log) naive.Lived {
+					built, is := naive.Build(l)
+					p := plain(Of(built, is, sets(patterns[0]), 30))
+					p.Months = nil
+					return p
+				}
+				if d := naive.Diff(of(turn.Of(t, l)), of(l)); d != "" {
+					t.Fatalf("it %s: %s\n%v", turn.It, d, l)
+				}
+			})
+		})
+	}
+}
+
+func TestStrangersChangeNothing(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		l, stranger := naive.Drawn().Draw(t, "log"), naive.Stranger().Draw(t, "stranger")
+		of := func(l naive.Log) (map[string]naive.Life, *log.Log) {
+			built, is := naive.Build(l)
+			return lives(built, is, 30*log.Day), built
+		}
+		got, _ := of(naive.Both(l, stranger))
+		want, alone := of(l)
+		theirs, _ := of(stranger)
+		if alone.EachCase {
+			want = map[string]naive.Life{} // with somebody named, a case is nobody
+		}
+		if life, ok := theirs["stranger"]; ok {
+			for i := range life.Events {
+				life.Events[i] += len(l.Events)
+			}
+			for i := range life.Episodes {
+				life.Episodes[i].First += len(l.Events)
+			}
+			want["stranger"] = life
+		} else if alone.EachCase {
+			return
+		}
+		if d := naive.Diff(got, want); d != "" {
+			t.Fatalf("%s\n%v\nand\n%v", d, l, stranger)
+		}
 	})
 }

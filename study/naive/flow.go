@@ -22,6 +22,7 @@ var FlowFaults = []Fault{"order: of the file", "rework: directly after itself on
 
 // FlowOf counts what follows what.
 func FlowOf(l Log, wrong Fault) Flow {
+	l = l.alone()
 	f := Flow{map[string]int{}, map[string]int{}, map[string]int{}, 0, map[string]int{}}
 	for name, events := range l.cases() {
 		if wrong == "order: of the file" {

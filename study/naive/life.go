@@ -38,6 +38,7 @@ var LifeFaults = []Fault{"return: after, not on, the end", "return: from the fir
 // LivesOf gives the life of each person, by name. Matters are chains of episodes with at most
 // window microseconds between them.
 func LivesOf(l Log, window int64, wrong Fault) map[string]Life {
+	l = l.alone()
 	if wrong == "person: only the first named" {
 		l.Events = slices.Clone(l.Events)
 		for i := range l.Events {
@@ -80,7 +81,8 @@ func (l Log) life(events []int, window int64, wrong Fault) Life {
 	})
 	for _, i := range events {
 		for place, ep := range life.Episodes {
-			if i == ep.First || l.Events[i].Case != "" && l.Events[i].Case == ep.Case {
+			alone := l.Events[i].Case == "" && wrong != "episode: all events of no case are one"
+			if i == ep.First || !alone && l.Events[i].Case == ep.Case {
 				life.In = append(life.In, place)
 				break
 			}

@@ -76,6 +76,7 @@ type account struct {
 // LivedOf looks at l as people lived it; round holds the kinds of each step of a round, days
 // is how long a gap within a matter may be.
 func LivedOf(l Log, days int, round [][]string, wrong Fault) Lived {
+	l = l.alone()
 	is := Lived{EachCase: l.eachCase(), Months: map[string][4]int{}, Kinds: map[string]int{}}
 	a := &account{l: l, wrong: wrong, days: days, round: round, is: &is, costed: map[int]bool{}}
 	a.bounds()

@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -112,6 +113,19 @@ func (l Log) workers() []string {
 // eachCase says that no event names a person, so that each case is one.
 func (l Log) eachCase() bool { return len(l.people()) == 0 }
 
+// alone gives each event a case of its own, named by its place from 1, where no event names a
+// person or a case.
+func (l Log) alone() Log {
+	if len(l.people()) > 0 || len(l.names(func(e Event) []string { return []string{e.Case} })) > 0 {
+		return l
+	}
+	l.Events = slices.Clone(l.Events)
+	for i := range l.Events {
+		l.Events[i].Case = fmt.Sprint(i + 1)
+	}
+	return l
+}
+
 // inOrder sorts events by time; those of one instant stay in the order of the file.
 func (l Log) inOrder(events []int) []int {
 	sort.Ints(events)
@@ -142,10 +156,14 @@ func (l Log) cases() map[string][]int {
 // their lives, and once only.
 func (l Log) lives() map[string][]int {
 	all := map[string][]int{}
+	noCase := len(l.names(func(e Event) []string { return []string{e.Case} })) == 0
 	for i, e := range l.Events {
 		who := e.People
 		if l.eachCase() {
 			who = []string{e.Case}
+			if noCase {
+				who = []string{strconv.Itoa(i + 1)} // each event is a case, and stands for a person
+			}
 		}
 		for _, name := range who {
 			if name != "" && !slices.Contains(all[name], i) {

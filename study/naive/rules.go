@@ -17,17 +17,19 @@ type Demand struct {
 	Contacts, Nominated    int
 	Rules                  map[string]int
 	Value, Failure, Unsure int
-	Pointed, Right         int
+	Share                  float64 // failure of those that somebody was sure of
+	Pointed, Right         int     // read and nominated; and of these found to be failure
 }
 
 // RuleFaults are mistakes that DemandOf can make.
 var RuleFaults = []Fault{"chain: less than the window", "chain: the window for all steps together", "chain: one event is two steps", "chain: only from the first such event",
 	"chain: steps directly one after another", "without: not looked at", "without: the first step itself", "without: the contact itself",
-	"without: only after the last step", "open: ended is open", "open: itself", "open: only the one before", "same: any activity", "same: any agency",
-	"same: agency unknown is the same", "same: from its beginning", "nominated: once for each rule", "across people"}
+	"without: only after the last step", "open: ended is open", "open: itself", "open: only the one before", "open: begun together", "open: begun before the contact", "same: any activity", "same: any agency",
+	"same: agency unknown is another", "same: every contact", "same: from its beginning", "nominated: once for each rule", "across people"}
 
 // DemandOf applies rules to every contact of every life.
 func DemandOf(l Log, rules []Rule, days int, wrong Fault) Demand {
+	l = l.alone()
 	window := int64(days) * Day
 	d := Demand{Rules: map[string]int{}}
 	if wrong == "across people" {
@@ -59,17 +61,18 @@ func DemandOf(l Log, rules []Rule, days int, wrong Fault) Demand {
 			count(said == "value", &d.Value)
 			count(said == "failure", &d.Failure)
 			count(said == "unsure", &d.Unsure)
-			sure := said == "value" || said == "failure"
-			count(any && sure, &d.Pointed)
+			count(any && said != "", &d.Pointed)
 			count(any && said == "failure", &d.Right)
 		}
+	}
+	if sure := d.Value + d.Failure; sure > 0 {
+		d.Share = float64(d.Failure) / float64(sure)
 	}
 	return d
 }
 
 func (l Log) points(life Life, place int, r Rule, window int64, wrong Fault) bool {
-	e := l.Events[life.Events[place]]
-	if !is(e.Type, r.Steps[len(r.Steps)-1]...) {
+	if !l.step(life, place, r.Steps[len(r.Steps)-1]) {
 		return false
 	}
 	switch r.Start {
@@ -79,6 +82,16 @@ func (l Log) points(life Life, place int, r Rule, window int64, wrong Fault) boo
 		return l.same(life, place, window, wrong)
 	}
 	return l.chain(life, place, len(r.Steps)-1, r, window, []int{place}, wrong)
+}
+
+// step says that an event is of one of the kinds. What began an episode without an ask or a
+// crisis is its asking.
+func (l Log) step(life Life, place int, kinds []string) bool {
+	activity := l.Events[life.Events[place]].Type
+	if slices.Contains(life.Contacts, place) && !is(activity, "ask", "crisis") {
+		activity += "+ask"
+	}
+	return is(activity, kinds...)
 }
 
 // chain tries every event before the one found last as the step before it, back to the first
@@ -101,7 +114,7 @@ func (l Log) chain(life Life, place, step int, r Rule, window int64, found []int
 			}
 		}
 		for i := from; i < to; i++ {
-			if is(at(i).Type, r.Without...) {
+			if l.step(life, i, r.Without) {
 				return false
 			}
 		}
@@ -112,7 +125,7 @@ func (l Log) chain(life Life, place, step int, r Rule, window int64, found []int
 		first = place
 	}
 	for before := first; before >= 0; before-- {
-		if !is(at(before).Type, r.Steps[step-1]...) {
+		if !l.step(life, before, r.Steps[step-1]) {
 			if wrong == "chain: steps directly one after another" {
 				return false
 			}
@@ -136,36 +149,48 @@ func (l Log) chain(life Life, place, step int, r Rule, window int64, found []int
 }
 
 func (l Log) anyBefore(life Life, place int, kinds []string) bool {
-	for _, i := range life.Events[:place] {
-		if is(l.Events[i].Type, kinds...) {
+	for i := range place {
+		if l.step(life, i, kinds) {
 			return true
 		}
 	}
 	return false
 }
 
-// open looks for another episode of the person, earlier in the order, that has not ended when
-// the contact is made.
+// open looks for another episode of the person that began before the contact's own did, and
+// has not ended when the contact is made.
 func (l Log) open(life Life, place int, wrong Fault) bool {
 	e, mine := l.Events[life.Events[place]], life.In[place]
 	for i, ep := range life.Episodes {
-		if i == mine && wrong != "open: itself" || i > mine || i < mine-1 && wrong == "open: only the one before" {
+		if i == mine && wrong != "open: itself" || i < mine-1 && wrong == "open: only the one before" {
 			continue
 		}
-		if ep.Start < e.Time && (ep.End > e.Time || ep.End == e.Time && wrong == "open: ended is open") {
+		earlier := ep.Start < life.Episodes[mine].Start
+		switch wrong {
+		case "open: begun together":
+			earlier = i < mine
+		case "open: itself", "open: begun before the contact":
+			earlier = ep.Start < e.Time
+		}
+		if earlier && (ep.End > e.Time || ep.End == e.Time && wrong == "open: ended is open") {
 			return true
 		}
 	}
 	return false
 }
 
-// same looks for an earlier episode that began with the same activity at the same agency, and
-// ended within the window before the contact's episode began.
+// same looks, for the first contact of an episode, for an earlier one that began with the same
+// activity at the same agency, and ended within the window before this one began. Agencies
+// that nobody names are the same.
 func (l Log) same(life Life, place int, window int64, wrong Fault) bool {
+	for _, c := range life.Contacts {
+		if c < place && life.In[c] == life.In[place] && wrong != "same: every contact" {
+			return false
+		}
+	}
 	mine := life.Episodes[life.In[place]]
 	for _, ep := range life.Episodes[:life.In[place]] {
-		known := mine.Agency != "" || wrong == "same: agency unknown is the same"
-		agency := known && ep.Agency == mine.Agency || wrong == "same: any agency"
+		agency := ep.Agency == mine.Agency && (ep.Agency != "" || wrong != "same: agency unknown is another") || wrong == "same: any agency"
 		activity := l.Events[ep.First].Type == l.Events[mine.First].Type || wrong == "same: any activity"
 		from := ep.End
 		if wrong == "same: from its beginning" {

@@ -15,7 +15,8 @@ type System struct {
 	Cost          int64
 }
 
-// A Due counts the cases that have a date by which they should be closed.
+// A Due counts the cases that have a date by which they should be closed. Where the file does
+// not tell when one is, there is nothing to count.
 type Due struct{ Cases, Within, Late, Past, Ahead int }
 
 // An Activity is one name for what was done.
@@ -27,10 +28,11 @@ type Activity struct {
 // SystemFaults are mistakes that SystemOf can make.
 var SystemFaults = []Fault{"due: closed on the day is late", "due: the last event's own moment is past",
 	"days: to the beginning of the last event", "days: alone events left out", "closed: by activity beside dates",
-	"closed: first closing of several", "alone: not a case", "cost: unknown is a costed nothing"}
+	"closed: first closing of several", "alone: not a case", "due: where no closing is told", "cost: unknown is a costed nothing"}
 
 // SystemOf looks at l as the system does.
 func SystemOf(l Log, wrong Fault) System {
+	l = l.alone()
 	s := System{Events: len(l.Events), Activities: map[string]Activity{}, Agencies: map[string]map[string]int{}}
 	_, last := l.span()
 	closed, due := map[string]int64{}, map[string]int64{}
@@ -80,7 +82,7 @@ func SystemOf(l Log, wrong Fault) System {
 			}
 		}
 		by, hasDue := due[name]
-		if !hasDue {
+		if !hasDue || s.Says == "" && wrong != "due: where no closing is told" {
 			continue
 		}
 		s.Due.Cases++
