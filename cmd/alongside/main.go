@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+
+// Alongside is for people in trouble, for those beside them, and for those who want to change
+// the systems that get in their way. This is the one program; each file here is one of its
+// commands, wired by hand from top to bottom.
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+
+	"alongside/study/silo"
+)
+
+// A world is all that the commands know of the machine they run on.
+type world struct {
+	in       io.Reader
+	out, err io.Writer
+	terminal bool          // err is a screen that somebody watches
+	width    int           // of that screen, in columns
+	chance   func() uint64 // a number that nobody can foresee
+}
+
+// The answers of the program to who started it.
+const (
+	fine  = 0
+	fault = 1 // ours, or the machine's
+	sorry = 2 // what was asked for cannot be done; one sentence says why
+)
+
+type commands struct {
+	Study  studyCmd  `cmd:"" help:"Put what a file holds beside what people lived."`
+	Listen listenCmd `cmd:"" help:"Listen at a front door for a week or two, without any file: a sheet to print, or a page to fill in."`
+	Life   lifeCmd   `cmd:"" help:"Draw one life by hand, from a text that a team fills in, best with the person."`
+	Demo   demoCmd   `cmd:"" help:"Show it all on an invented town."`
+}
+
+const about = `Alongside puts two lenses over what public services hold: what the system saw, and what people lived.
+
+Begin without any file:   alongside listen --sheet sheet.html
+Or with one life:         alongside life --new mags.life
+Or with what you hold:    alongside study contacts.csv
+Or look first:            alongside demo
+
+Nothing leaves this machine. Names and words of a file stay in memory unless you say --keep.`
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	w := world{in: os.Stdin, out: os.Stdout, err: os.Stderr, chance: chance}
+	w.terminal, w.width = screen(os.Stderr)
+	os.Exit(run(ctx, w, os.Args[1:]))
+}
+
+// run is the whole program but for the machine.
+func run(ctx context.Context, w world, args []string) int {
+	var c commands
+	exited := -1
+	parser, err := kong.New(&c,
+		kong.Name("alongside"), kong.Description(about),
+		kong.Writers(w.out, w.err), kong.Exit(func(code int) { exited = code }),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, WrapUpperBound: 96}),
+		kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(w))
+	if err != nil {
+		fmt.Fprintln(w.err, err)
+		return fault
+	}
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	parsed, err := parser.Parse(args)
+	if exited >= 0 {
+		return exited
+	}
+	if err != nil {
+		fmt.Fprintf(w.err, "alongside: %s. See alongside --help.\n", err)
+		return sorry
+	}
+	return answer(w, parsed.Run())
+}
+
+// answer tells a person what went wrong, and the program that called us whose fault it was.
+func answer(w world, err error) int {
+	var no *silo.Sorry
+	var path *fs.PathError
+	var said refusal
+	switch {
+	case err == nil:
+		return fine
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(w.err, "alongside: stopped.")
+		return fault
+	case errors.As(err, &no), errors.As(err, &said):
+		fmt.Fprintf(w.err, "alongside: %s\n", err)
+		return sorry
+	case errors.As(err, &path):
+		fmt.Fprintf(w.err, "alongside: %s\n", reason(path))
+		return sorry
+	}
+	fmt.Fprintf(w.err, "alongside: %s\n", err)
+	return fault
+}
+
+// A refusal is a sentence for whoever asked for what cannot be done.
+type refusal string
+
+func (r refusal) Error() string { return string(r) }
+
+// reason says why a file cannot be used, and what to do.
+func reason(err *fs.PathError) string {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Sprintf("there is no file %s: check how its name is written, and the folder you are in.", err.Path)
+	case errors.Is(err, fs.ErrPermission):
+		return fmt.Sprintf("you may not read or write %s: ask its owner, or copy it to where you may.", err.Path)
+	case errors.Is(err, syscall.EISDIR):
+		return fmt.Sprintf("%s is a folder: name the files in it.", err.Path)
+	case errors.Is(err, fs.ErrExist):
+		return fmt.Sprintf("%s is there already, and is left as it is: choose another name.", err.Path)
+	}
+	return fmt.Sprintf("%s cannot be used: %s.", err.Path, err.Err)
+}
+
+func chance() uint64 {
+	var b [8]byte
+	rand.Read(b[:])
+	return binary.LittleEndian.Uint64(b[:])
+}
