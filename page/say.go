@@ -150,6 +150,15 @@ func (v Voice) Share(part float64) string       { return v.Say(Share(part).sente
 func (v Voice) Span(days float64) string        { return v.Say(Span(days).sentence()) }
 func (v Voice) Pound(hundredths int64) string   { return v.Say(S("%s", Pound(hundredths))) }
 
+// Name says a text that a file may have brought: in its own words, or in v's language where
+// it is a sentence of ours.
+func (v Voice) Name(text string) string {
+	if v.have[text] {
+		return v.Say(S(text))
+	}
+	return text
+}
+
 // N says one key for one of something and another for any other number.
 func (v Voice) N(n int, one, many string, args ...any) string { return v.Say(N(n, one, many, args...)) }
 

@@ -42,6 +42,12 @@ func (s *Subject) rows(st *Study) []Row {
 		}
 		return []page.Sentence{page.S(key, args...)}
 	}
+	many := func(ok bool, n int, one, more string, args ...any) []page.Sentence {
+		if !ok {
+			return nil
+		}
+		return []page.Sentence{page.N(n, one, more, args...)}
+	}
 	row := func(name string, says ...Statement) Row { return Row{page.S(name), says} }
 	people := !l.EachCase && l.People > 0
 	paper := f.Kind(kind.Paper)
@@ -56,7 +62,8 @@ func (s *Subject) rows(st *Study) []Row {
 				when(is.wrong+is.strong > 0, "Of %d names for what was done, %d name something wrong with a person and %d name a strength.", is.all, is.wrong, is.strong))),
 		row("Perspective",
 			say("L3", "Top-down, hierarchical view of service provision, from an internal point of view.",
-				when(l.Doors.Known && people, "There were %d doors. The person in the middle knocked on %.0f, and somebody on %.0f.", s.Log.Agencies.Len(), l.Doors.Each.Median, l.Doors.Each.Max))),
+				many(l.Doors.Known && people, s.Log.Agencies.Len(), "There was %d door.", "There were %d doors."),
+				when(l.Doors.Known && l.People > 1 && people, "The person in the middle knocked on %s, and somebody on %s.", page.Few(l.Doors.Each.Median), page.Few(l.Doors.Each.Max)))),
 		row("Control",
 			say("L4", "Owned (controlled) by professionals.")),
 		row("Identity",
@@ -64,39 +71,42 @@ func (s *Subject) rows(st *Study) []Row {
 				when(len(is.called) > 0, "What the system called people here: %s.", "“"+strings.Join(is.called, "”, “")+"”"))),
 		row("Method",
 			say("L6", "Identify and respond to problems and crises. Centralised control, functional specialisms, multiple front doors.",
-				when(l.Told.Known && people, "The person in the middle had to tell it %.0f times, each time to somebody new; one person, %.0f times.", l.Told.Each.Median, l.Told.Each.Max),
-				when(l.Handoffs.Known && people, "People passed from one to the next %d times.", l.Handoffs.Total)),
+				when(l.Told.Known && l.People > 1 && people, "Half of the people had to tell it to %s or more; one person, to %s.", page.Few(l.Told.Each.Median), page.Few(l.Told.Each.Max)),
+				many(l.Handoffs.Known && people, int(l.Handoffs.Total), "%d time somebody was passed from one to the next.", "%d times somebody was passed from one to the next.")),
 			say("L7", "A deficit-based view creates labels, pulls funding and leads to commissioning of services.",
-				when(is.labels > 0, "%d events carry a name that says what is wrong with somebody.", is.labels)),
+				many(is.labels > 0, is.labels, "%d event carries a name that says what is wrong with somebody.", "%d events carry a name that says what is wrong with somebody.")),
 			say("L8", "Purchaser and provider are split, which makes opponents of them and turns attention to unit costs and revenue.")),
 		row("View of demand",
 			say("L9", "Reactive. Presenting, episodic demand viewed in transactional snapshots as new, separate cases.",
-				when(people, "%d cases were %d people. %d of the cases began after an earlier one of the same person had ended.", st.System.Cases, l.People, l.Returns.Total)),
+				many(people, l.People, "%d person lived what is counted here as %d cases.", "%d people lived what is counted here as %d cases.", st.System.Cases),
+				many(people, l.Returns.Total, "%d of these began after an earlier one of the same person had ended.", "%d of these began after an earlier one of the same person had ended.")),
 			say("L10", "No understanding of failure demand; demand is perceived to be increasing, threatening to overwhelm the system.",
 				st.rise(people))),
 		row("Response to demand",
 			say("L11", "Bureaucratic, professionalised. ‘Assess-refer-do’ loops.",
-				when(l.Loops.Known && people, "%d times somebody went once round: asked or assessed, sent on or turned down, and asking again. It happened to %d people.", l.Loops.Total, l.Loops.People),
+				many(l.Loops.Known && people, int(l.Loops.Total), "%d time somebody went once round: asked or assessed, sent on or turned down, and asking again.", "%d times somebody went once round: asked or assessed, sent on or turned down, and asking again."),
+				many(l.Loops.Known && people && l.Loops.People > 0, l.Loops.People, "It happened to %d person.", "It happened to %d people."),
 				when(st.Flow.ReworkCases > 0, "In %d of %d cases the same thing was done twice or more.", st.Flow.ReworkCases, st.System.Cases)),
 			say("L12", "Gatekeeping.",
 				when(f.FirstNo > 0, "For %d of the %d people who asked and were answered, the first answer was no.", f.FirstNo, f.Asked)),
 			say("L13", "Standardised, specified services are pushed from a menu of responses, which may give way to punitive sanctions and labelling of people.",
-				when(f.Kind(kind.Letter)+f.Kind(kind.Sanction) > 0, "%d letters, notices and reminders; %d sanctions, against %d people.", f.Kind(kind.Letter), f.Kind(kind.Sanction), f.Sanctioned)),
+				when(f.Kind(kind.Letter)+f.Kind(kind.Sanction) > 0, "Letters, notices and reminders: %d. Sanctions: %d.", f.Kind(kind.Letter), f.Kind(kind.Sanction))),
 			say("L14", "Information resides within agency silos.",
-				when(l.Doors.Known && people && l.Returns.Total > 0, "%d of the %d times somebody came back, it was to another agency, which had to begin again.", l.Returns.Elsewhere, l.Returns.Total)),
+				when(l.Doors.Known && people && l.Returns.Total > 0, "Of %d returns, %d were to another agency, which had to begin again.", l.Returns.Total, l.Returns.Elsewhere)),
 			say("L15", "Efficiency achieved via lower transaction costs (for instance ‘digital by default’)."),
 			say("L16", "Provision of services to treat symptoms.",
-				when(f.InCrisis > 0, "%d people were in crisis twice or more. For %d of them it came more often in the later half of their time here, for %d less often.", f.InCrisis, f.Rising, f.Falling))),
+				many(f.InCrisis > 0, f.InCrisis, "%d person was in crisis twice or more.", "%d people were in crisis twice or more."),
+				when(f.InCrisis > 1, "For %d of them it came more often in the later half of their time here, for %d less often.", f.Rising, f.Falling))),
 		row("Role of citizens",
 			say("L17", "Behave and comply.",
-				when(is.blames > 0, "%d events say that somebody did not attend, engage or comply.", is.blames))),
+				many(is.blames > 0, is.blames, "%d event says that somebody did not attend, engage or comply.", "%d events say that somebody did not attend, engage or comply."))),
 		row("Role of workers",
 			say("L18", "Be safe, be efficient, be compliant. Extrinsically motivated, require incentivising.")),
 		row("Role of managers",
 			say("L19", "Act on the people. Manage achievement of activity measures and control costs against budget.")),
 		row("Decision-making",
 			say("L20", "Separated from the work, via the hierarchy.",
-				when(f.Waits.N > 0, "%d times somebody waited for a decision made elsewhere: %s in the middle.", f.Waits.N, page.Span(f.Waits.Median)))),
+				many(f.Waits.N > 0, f.Waits.N, "%d time somebody waited for a decision made elsewhere, for %s.", "%d times somebody waited for a decision made elsewhere; half of those waits were of %s or more.", page.Span(f.Waits.Median)))),
 		row("Attitude to risk",
 			say("L21", "Workers and their managers must be held to account for errors. Policies, procedures, regulation and inspection are to keep everybody safe.",
 				is.mostPaper(st.System))),
@@ -112,10 +122,10 @@ func (s *Subject) rows(st *Study) []Row {
 			say("L25", "Projects. Reactive. Planned. Silos remain.")),
 		row("Outcomes",
 			say("L26", "Deterioration. Service dependency. Lack of control.",
-				when(f.Up+f.Down > 0 && people, "Of the people with four contacts or more, %d had to make more of them in the later half of their time here, and %d fewer.", f.Up, f.Down)),
+				when(f.Up+f.Down > 1 && people, "Of the people with four contacts or more, %d had to make more of them in the later half of their time here, and %d fewer.", f.Up, f.Down)),
 			say("L27", "Inflated failure demand, waste and end-to-end costs.",
 				when(st.Demand.Nominated > 0, "The rules point at %d of %d contacts.", st.Demand.Nominated, st.Demand.Contacts),
-				when(read.Value+read.Failure > 0, "Of %d contacts that people read and were sure of, %d were failure demand.", read.Value+read.Failure, read.Failure))),
+				when(read.Value+read.Failure > 0, "People were sure of %d contacts that they read or heard; failure demand among them: %d.", read.Value+read.Failure, read.Failure))),
 	}
 }
 
@@ -127,7 +137,7 @@ func (st *Study) rise(people bool) []page.Sentence {
 		before += r.Before[i]
 		after += r.After[i]
 	}
-	if !people || before == 0 {
+	if !people || before == 0 || !r.Known() {
 		return nil
 	}
 	split := page.S("New people: %+d. The same people, a new matter: %+d. The same people, the same matter: %+d.",
@@ -195,7 +205,7 @@ func (s *Subject) names() speech {
 func (speech) mostPaper(r recorded.Recorded) []page.Sentence {
 	for i, a := range r.Activities {
 		if a.Is.Has(kind.Paper) {
-			return []page.Sentence{page.S("What is done most often for the record is “%s”, %d times; of all %d activities only %d are more frequent.", a.Name, a.Events, len(r.Activities), i)}
+			return []page.Sentence{page.N(i+1, "What is done most often of all is for the record: “%[2]s”, %[3]d times.", "What is done most often for the record is “%[2]s”, %[3]d times.", a.Name, a.Events)}
 		}
 	}
 	return nil

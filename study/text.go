@@ -154,7 +154,7 @@ func (st Study) systemLines() []page.Sentence {
 	}
 	if r.Days.N > 0 {
 		lines = append(lines,
-			page.S("a case takes %s in the middle", page.Span(r.Days.Median)),
+			page.S("from its first event to its last: %s in the middle", page.Span(r.Days.Median)),
 			page.S("and %s on average", page.Span(r.Days.Mean)))
 	}
 	lines = append(lines, page.N(len(r.Activities), "%d activity", "%d activities"))
@@ -186,10 +186,10 @@ func (st Study) livedLines() []page.Sentence {
 		page.N(l.Matters, "%d matter, with gaps of up to %d days joined", "%d matters, with gaps of up to %d days joined", st.Window),
 		page.S("%s from first to last, in the middle", page.Span(l.Clock.Median)))
 	if l.Doors.Known {
-		lines = append(lines, page.S("%s doors in the middle, %s at most", page.Few(l.Doors.Each.Median), page.Few(l.Doors.Each.Max)))
+		lines = append(lines, page.S("doors: %s in the middle, %s at most", page.Few(l.Doors.Each.Median), page.Few(l.Doors.Each.Max)))
 	}
 	if l.Told.Known {
-		lines = append(lines, page.S("told %s times in the middle, %s at most", page.Few(l.Told.Each.Median), page.Few(l.Told.Each.Max)))
+		lines = append(lines, page.S("told to %s in the middle, to %s at most", page.Few(l.Told.Each.Median), page.Few(l.Told.Each.Max)))
 	}
 	if l.Handoffs.Known {
 		lines = append(lines, page.N(int(l.Handoffs.Total), "%d hand-off", "%d hand-offs"))
@@ -220,12 +220,12 @@ func (st Study) demandLines(t *teller) {
 	t.say(page.S("The rules point at %d of %d contacts. A rule cannot know; people can.", d.Nominated, d.Contacts))
 	for _, r := range d.Rules {
 		if r.Contacts > 0 {
-			t.line(fmt.Sprintf("%8s  %s", t.v.Say(page.S("%d", r.Contacts)), t.v.T(r.Rule.Name)))
+			t.line(fmt.Sprintf("%8s  %s", t.v.Say(page.S("%d", r.Contacts)), t.v.Name(r.Rule.Name)))
 		}
 	}
 	switch r := d.Read; {
 	case r.Value+r.Failure > 0:
-		t.say(page.S("People read %d: %d were failure demand, %d were what we are here for, of %d they were unsure. For all contacts that means between %s and %s.",
+		t.say(page.S("People read or heard %d. Failure demand: %d. What we are here for: %d. Unsure: %d. If those were drawn by chance, failure demand is between %s and %s of all contacts.",
 			r.Total(), r.Failure, r.Value, r.Unsure, page.Share(r.Confirmed.Low), page.Share(r.Confirmed.High)))
 	default:
 		t.say(page.S("Nobody has read any yet, so none is confirmed: --sample 50 draws some to read."))

@@ -79,7 +79,8 @@ type Month struct {
 type Rise struct {
 	From, Middle, To int64
 	Before, After    [3]int // new people; same people, a new matter; same people, same matter
-	RunIn            bool   // whether the first window was left out, in which everybody looks new
+	long             bool
+	RunIn            bool // whether the first window was left out, in which everybody looks new
 }
 
 // Facts are counts that the mission's table asks for.

@@ -12,11 +12,15 @@ import (
 // out: in it everybody looks new, because what came before is not in the file.
 func (r *Rise) bounds(first, last, window int64) {
 	r.From, r.To = first, last
+	r.long = last-first >= 2*window
 	if (last-first)/4 >= window {
 		r.From, r.RunIn = first+window, true
 	}
 	r.Middle = r.From + (r.To-r.From)/2
 }
+
+// Known says whether the log is long enough, two windows at least, to speak of a rise at all.
+func (r Rise) Known() bool { return r.long }
 
 // contact counts each contact by who makes it: somebody new, somebody known with a new
 // matter, somebody known with the same one.
