@@ -12,7 +12,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"alongside/page"
 	"alongside/study/log"
 )
 
@@ -148,10 +147,6 @@ func newReader(b *log.Builder, cut *splitter, h header, m Map, s Source, f *File
 		r.columns[p] = c
 	}
 	cut.keep(len(h), kept)
-	cut.ragged = func(line, columns int) {
-		f.reject(line, page.N(columns, "This row has %d column where the first row has %d.",
-			"This row has %d columns where the first row has %d.", len(h)))
-	}
 	return r
 }
 

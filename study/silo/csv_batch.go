@@ -51,6 +51,14 @@ func (r *reader) times() {
 	t := r.rows.Time[:0]
 	bad := 0
 	for i := range r.n {
+		if n := r.uneven[i]; n != 0 {
+			r.uneven[i] = 0
+			r.dead[i] = true
+			bad++
+			r.f.reject(r.lines[i], page.N(n, "This row has %d column where the first row has %d.",
+				"This row has %d columns where the first row has %d.", len(r.slot)))
+			continue
+		}
 		f := r.value(c, i)
 		at, ok := r.cal.time(f)
 		if !ok || at < earliest || at >= latest {

@@ -47,8 +47,8 @@ type splitter struct {
 	// The records cut last. Fields kept of record i are spans[k*some+i].
 	n      int
 	spans  []log.Span
-	lines  []int // where each began
-	ragged func(line, columns int)
+	lines  []int      // where each began
+	uneven []int      // how many fields a record has that has not as many as the header, or 0; who sees it sets it to 0
 	row    []log.Span // one record's fields
 	blank  int        // records without a word
 	open   int        // where a quote opened in the record that does not end, or -1
@@ -56,7 +56,7 @@ type splitter struct {
 
 // newSplitter needs a fill, begin and keep before the first next.
 func newSplitter(src io.Reader) *splitter {
-	return &splitter{src: src, line: 1, buf: make([]byte, block+slack), lines: make([]int, some)}
+	return &splitter{src: src, line: 1, buf: make([]byte, block+slack), lines: make([]int, some), uneven: make([]int, some)}
 }
 
 // keep says how many columns there are and which fields of each record are kept.
@@ -235,7 +235,9 @@ func (s *splitter) slow() bool {
 		s.blank++
 		return true
 	case len(row) < columns || full > columns:
-		s.ragged(line, len(row))
+		s.uneven[s.n] = len(row)
+		s.lines[s.n] = line
+		s.n++
 		return true
 	default:
 		row = row[:columns]
