@@ -173,10 +173,6 @@ func (x *xes) why(err error) error {
 	switch err {
 	case errXESLong:
 		return x.sorry("from line %d on, one tag or text is longer than 1 MiB; perhaps a quote is never closed", line)
-	case errXESUTF8:
-		return x.sorry("line %d is not UTF-8, as the file says it is; save it as UTF-8, or let its first line name its encoding", line)
-	case errXESZero:
-		return x.sorry("line %d holds a NUL byte, which no text has; export or copy it again", line)
 	case errXESEntities:
 		return x.sorry("line %d declares entities of its own, which are never followed, for safety; export it without a DOCTYPE", line)
 	case errXESDeclared:
@@ -184,10 +180,14 @@ func (x *xes) why(err error) error {
 	}
 	var syntax *xml.SyntaxError
 	if errors.As(err, &syntax) {
-		if syntax.Msg == "unexpected EOF" {
-			if x.rooted {
-				return x.short()
-			}
+		switch {
+		case syntax.Msg == "invalid UTF-8":
+			return x.sorry("line %d is not UTF-8, as the file says it is; save it as UTF-8, or let its first line name its encoding", line)
+		case syntax.Msg == "illegal character code U+0000":
+			return x.sorry("line %d holds a NUL byte, which no text has; export or copy it again", line)
+		case syntax.Msg == "unexpected EOF" && x.rooted:
+			return x.short()
+		case syntax.Msg == "unexpected EOF":
 			return x.sorry("it ends at line %d before a log begins; export or copy it again", line)
 		}
 		return x.sorry("line %d is not XML as it should be (%s); export it again, or mend that line", line, clip(syntax.Msg))

@@ -53,8 +53,6 @@ func (e xesError) Error() string { return string(e) }
 const (
 	errXESOdd  = xesError("not for the quick reader")
 	errXESLong = xesError("a tag longer than 1 MiB")
-	errXESUTF8 = xesError("not UTF-8")
-	errXESZero = xesError("a NUL byte")
 )
 
 // An xesQuick finds tags in a buffer.
@@ -62,9 +60,9 @@ type xesQuick struct {
 	src     io.Reader
 	buf     []byte // buf[at:end] is still to be read
 	at, end int
-	checked int   // up to here it is good UTF-8
-	bad     error // what stands there instead of a letter, if it is not just half of one
-	lines   int   // newlines before buf[counted]
+	checked int  // up to here it is good UTF-8
+	bad     bool // what stands there is no letter of any text, and not just half of one
+	lines   int  // newlines before buf[counted]
 	counted int
 	begun   bool // something other than white space has been read
 	written bool // there is a & or a \r, so that a value may not be what stands there
@@ -97,9 +95,8 @@ var newline = []byte{'\n'}
 
 // fill reads more behind buf[at:end], which it keeps. It gives io.EOF when there is no more.
 func (q *xesQuick) fill() error {
-	if q.bad != nil {
-		q.at = q.checked
-		return q.bad
+	if q.bad {
+		return errXESOdd
 	}
 	if q.eof {
 		return io.EOF
@@ -133,7 +130,7 @@ func (q *xesQuick) fill() error {
 func (q *xesQuick) check() {
 	p := q.buf[q.checked:q.end]
 	if i := bytes.IndexByte(p, 0); i >= 0 {
-		p, q.bad = p[:i], errXESZero
+		p, q.bad = p[:i], true
 	}
 	q.written = q.written || bytes.IndexByte(p, '&') >= 0 || bytes.IndexByte(p, '\r') >= 0
 	if utf8.Valid(p) {
@@ -145,7 +142,7 @@ func (q *xesQuick) check() {
 		if r == utf8.RuneError && size == 1 {
 			q.checked += i
 			if q.eof || utf8.FullRune(p[i:]) {
-				q.bad = errXESUTF8
+				q.bad = true
 			}
 			return
 		}
@@ -207,6 +204,10 @@ func (q *xesQuick) one(b []byte, t *xesTag) (int, error) {
 	}
 	switch b[1] {
 	case '/':
+		if n := xesUsual(b[2:]); n > 0 && b[2+n] == '>' {
+			*t = xesTag{is: closes, name: b[2 : 2+n]}
+			return n + 3, nil
+		}
 		end := bytes.IndexByte(b, '>')
 		if end < 0 {
 			return 0, nil
@@ -266,14 +267,18 @@ func xesPlain(declaration []byte) bool {
 
 // tag reads a tag that opens, attributes and all.
 func (q *xesQuick) tag(b []byte, t *xesTag) (int, error) {
-	i := 1
-	for i < len(b) && inName[b[i]] {
-		i++
+	i := xesUsual(b[1:]) + 1
+	if i > 1 {
+		*t = xesTag{is: opens, name: b[1:i]}
+	} else {
+		for i < len(b) && inName[b[i]] {
+			i++
+		}
+		if i < len(b) && !xesName(b[1:i]) {
+			return 0, errXESOdd
+		}
+		*t = xesTag{is: opens, name: xesLocal(b[1:i])}
 	}
-	if i < len(b) && !xesName(b[1:i]) {
-		return 0, errXESOdd
-	}
-	*t = xesTag{is: opens, name: xesLocal(b[1:i])}
 	for {
 		i = xesSpace(b, i)
 		if i+1 >= len(b) {
@@ -348,6 +353,45 @@ func xesEquals(b []byte) (name []byte, quote byte, n int, err error) {
 		return nil, 0, 0, errXESOdd
 	}
 	return xesLocal(name), quote, n + 1, nil
+}
+
+// xesUsual gives the length of the tag's name where b begins with one of the usual ones and
+// something that ends it, and 0 otherwise. Nearly all tags of a log have one of them.
+func xesUsual(b []byte) int {
+	if len(b) < 7 {
+		return 0
+	}
+	n := 0
+	switch b[0] {
+	case 's':
+		if string(b[:6]) == "string" {
+			n = 6
+		}
+	case 'd':
+		if string(b[:4]) == "date" {
+			n = 4
+		}
+	case 'e':
+		if string(b[:5]) == "event" {
+			n = 5
+		}
+	case 't':
+		if string(b[:5]) == "trace" {
+			n = 5
+		}
+	case 'i':
+		if string(b[:3]) == "int" {
+			n = 3
+		}
+	case 'f':
+		if string(b[:5]) == "float" {
+			n = 5
+		}
+	}
+	if inName[b[n]] {
+		return 0
+	}
+	return n
 }
 
 func xesSpace(b []byte, i int) int {

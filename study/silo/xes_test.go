@@ -195,6 +195,7 @@ var xesCases = []struct {
 	{"carries on with care after a DOCTYPE", "<!DOCTYPE log SYSTEM \"xes.dtd\">\n" + anXES("<trace>" + asked + "</trace>")[39:], answered + " case=trace 1\n"},
 	{"carries on with care after a strange letter in a name", anXES("<trace><strïng key='person' value='P'/>" + asked + "</trace>\n<trace>" + asked + "\n<event/></trace>"),
 		answered + " case=trace 1 person=P\n" + answered + " case=trace 2\nline 4: it does not say when it happened\n1 rejected\n"},
+	{"minds no odd byte in what it passes over", "<?A \xcf?><log>" + asked + "</log>", answered + " case=1\n"},
 	{"reads the least of instructions as encoding/xml does", "<?>", "file: line 1 is not XML as it should be (expected target name after <?); export it again, or mend that line"},
 	{"is sorry for an empty file", "", "file: it holds no XES; give it with --as and the name of its format if it is something else"},
 	{"is sorry for a log of nothing", anXES(""), "file: it is an XES file without a single event: choose another, or export it again"},
