@@ -65,7 +65,7 @@ func differs(l naive.Log, wrong naive.Fault) string {
 
 // TestMain looks at more logs than rapid does by itself; -rapid.checks says otherwise.
 func TestMain(m *testing.M) {
-	if err := flag.Set("rapid.checks", "1000"); err != nil {
+	if err := flag.Set("rapid.checks", "400"); err != nil {
 		panic(err)
 	}
 	os.Exit(m.Run())

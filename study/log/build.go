@@ -204,13 +204,12 @@ func (b *Builder) Build() (*Log, error) {
 		l.Worker = nil
 	}
 	l.relations()
-	cases := b.Cases.Len()
+	l.settle()
 	for _, column := range []*[]int64{&l.Opened, &l.Closed, &l.Due} {
 		if *column != nil {
-			*column = fill(*column, cases, NoTime)
+			*column = fill(*column, l.Cases.Len(), NoTime)
 		}
 	}
-	l.settle()
 	return l, nil
 }
 

@@ -11,12 +11,12 @@ import (
 // person, each life by time, those of one instant in the order of the files; last those that
 // belong to nobody. Every lens then walks memory forwards instead of jumping about in it.
 func (l *Log) settle() {
-	cased := func(c uint32) bool { return c != None }
-	if l.People.Len() == 0 && !slices.ContainsFunc(l.Case, cased) {
+	l.EachCase = !l.names(Person, l.Person)
+	if l.EachCase && !l.names(Case, l.Case) {
 		l.alone()
 	}
 	owner, owners := l.Person, l.People.Len()
-	if owners == 0 {
+	if l.EachCase {
 		owner, owners = l.Case, l.Cases.Len()
 	}
 	by := l.view(nobody, owner, owners)
@@ -31,8 +31,8 @@ func (l *Log) settle() {
 	if !isIdentity(order) {
 		l.reorder(order)
 	}
-	if l.People.Len() == 0 {
-		l.EachCase, l.Person, l.People = true, l.Case, l.Cases
+	if l.EachCase {
+		l.Person, l.People = l.Case, l.Cases
 	}
 	l.byCase = l.view(Case, l.Case, l.Cases.Len())
 	if l.EachCase {
@@ -40,6 +40,13 @@ func (l *Log) settle() {
 		return
 	}
 	l.byPerson = l.view(Person, l.Person, l.People.Len())
+}
+
+// names says whether any event names an object of type o, in its column or beside it. That a
+// file knows of such an object is not enough.
+func (l *Log) names(o Object, column []uint32) bool {
+	return slices.ContainsFunc(column, func(i uint32) bool { return i != None }) ||
+		slices.ContainsFunc(l.Further, func(r Relation) bool { return r.Of == o })
 }
 
 // alone gives each event a case of its own, where the files know neither person nor case.
