@@ -88,6 +88,21 @@ func (p *picture) text(class string, x, shift, y float64, words string) {
 	p.b.WriteString(`>` + esc(words) + `</text>`)
 }
 
+// gutter leaves room for the numbers of a scale where reading begins, as much as the longest
+// needs. It must come before anything else is drawn.
+func (p *picture) gutter(longest string) {
+	class := "g3"
+	switch n := len([]rune(longest)); {
+	case n > 7:
+		class = "g9"
+	case n > 4:
+		class = "g6"
+	}
+	s := p.b.String()
+	p.b.Reset()
+	p.b.WriteString(strings.Replace(s, "<svg ", `<svg class="`+class+`" `, 1))
+}
+
 // hatched makes a fill of slanting lines, to be told from a full one and an empty one.
 func (p *picture) hatched(id string) {
 	p.b.WriteString(`<pattern id="` + id + `-h" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">` +

@@ -25,6 +25,7 @@ func Stacks(id string, w Words, all []Stack, names [3]string, said func(int) str
 	ceiling := float64(step) * math.Ceil(max(float64(most), 1)/float64(step))
 	high := func(n int) float64 { return (ground - top) * float64(n) / ceiling }
 	p := across(id, ground+34, w)
+	p.gutter(said(int(ceiling)))
 	p.hatched(id)
 	for i := range 3 { // the names stand in the order in which the eye meets the parts
 		y := 8 + 24*float64(2-i)
@@ -34,7 +35,7 @@ func Stacks(id string, w Words, all []Stack, names [3]string, said func(int) str
 	for n := step; float64(n) <= ceiling; n += step {
 		y := ground - high(n)
 		p.line("hair", 0, y, 100, y, 1)
-		p.text("q", 0, 0, y-5, said(n))
+		p.text("q e", 0, -10, y+5, said(n))
 	}
 	pitch := 100 / float64(max(len(all), 1))
 	wide := pitch * .68

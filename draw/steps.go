@@ -5,14 +5,12 @@ package draw
 import (
 	"html/template"
 	"math"
+	"slices"
 	"strings"
 )
 
 // A Step is one thing that follows another, drawn as a box.
-type Step struct {
-	Name string
-	Also string // a small word beside it, or ""
-}
+type Step struct{ Name string }
 
 // An Arrow says how often one step comes directly after another.
 type Arrow struct {
@@ -24,21 +22,18 @@ type Arrow struct {
 
 // Steps draws steps one under the other. What goes on to the next step is a straight line;
 // what passes some over bends out on the side where reading begins; what goes back up, on the
-// other. The thicker, the more often. most is the number that is drawn thickest, so that two
-// pictures can be compared; wide is how much room names need, in units of about a letter.
-func Steps(id string, w Words, steps []Step, arrows []Arrow, most int, wide int) template.HTML {
-	const boxHigh, pitch, edge = 44.0, 92.0, 8.0
-	boxWide := max(118, float64(wide)*8.2+22)
-	left, right := edge, edge+40
-	for _, a := range arrows {
+// other. The thicker, the more often. beside are the arrows of a picture that stands beside
+// this one, so that both have one measure; wide is how many letters of a name go on a line.
+func Steps(id string, w Words, steps []Step, arrows, beside []Arrow, wide int) template.HTML {
+	const boxHigh, pitch, edge = 46.0, 84.0, 10.0
+	boxWide := float64(wide)*9 + 20
+	left, right, most := edge, edge+30, 1
+	for _, a := range slices.Concat(arrows, beside) {
+		most = max(most, a.Times)
 		if span := a.To - a.From; span > 1 {
-			left = max(left, bulge(span)+30)
+			left = max(left, bulge(span)+34)
 		} else if span < 1 {
-			room := bulge(-span) + 40
-			if a.Back {
-				room = bulge(-span) + 64
-			}
-			right = max(right, room)
+			right = max(right, bulge(-span)+44)
 		}
 	}
 	x0 := left
@@ -46,7 +41,7 @@ func Steps(id string, w Words, steps []Step, arrows []Arrow, most int, wide int)
 	mid := (x0 + x1) / 2
 	p := boxed(id, x1+right, pitch*float64(len(steps)-1)+boxHigh+2*edge, w)
 	y := func(i int) float64 { return edge + boxHigh/2 + pitch*float64(i) }
-	thick := func(n int) float64 { return 1.5 + 16*float64(n)/float64(max(most, 1)) }
+	thick := func(n int) float64 { return 1.5 + 16*float64(n)/float64(most) }
 	type label struct {
 		class string
 		x, y  float64
@@ -62,30 +57,27 @@ func Steps(id string, w Words, steps []Step, arrows []Arrow, most int, wide int)
 		case span > 1:
 			out := x0 - bulge(span)
 			p.path("thin", bend(x0, from, out, x0, to), t)
-			labels = append(labels, label{"q halo m", x0 - bulge(span)*.74, (from+to)/2 + 5, a.Words})
+			labels = append(labels, label{"q halo m", out, (from+to)/2 + 5, a.Words})
 		case span < 0:
 			out := x1 + bulge(-span)
-			class, tip := "thin dash", x1
+			line, head, text := "thin dash", "kfill", "q halo m"
 			if a.Back {
-				class, tip = "cline", x1+16
+				line, head, text = "cline", "cfill", "halo m"
 			} else {
-				t = min(t, 6)
+				t = min(t, 5)
 			}
-			p.path(class, bend(x1, from, out, tip, to), t)
-			if a.Back {
-				h := max(t*.9, 9)
-				p.path("cfill", "M"+num(x1+2)+" "+num(to)+" l18 "+num(-h)+" v"+num(2*h)+" z", 0)
-			}
-			labels = append(labels, label{"halo m", x1 + bulge(-span)*.74, (from+to)/2 + 5, a.Words})
+			h := max(t, 6)
+			p.path(line, bend(x1, from, out, x1+h*1.7, to), t)
+			p.path(head, "M"+num(x1+2)+" "+num(to)+" l"+num(h*1.8)+" "+num(-h)+" v"+num(2*h)+" z", 0)
+			labels = append(labels, label{text, out, (from+to)/2 + 5, a.Words})
 		}
 	}
 	for i, s := range steps {
 		p.rect("pfill ink", x0, y(i)-boxHigh/2, boxWide, boxHigh, 1.5)
 		lines := wrap(s.Name, wide)
 		for k, l := range lines {
-			p.text("m name", mid, 0, y(i)+5+16*(float64(k)-float64(len(lines)-1)/2), l)
+			p.text("m", mid, 0, y(i)+5+17*(float64(k)-float64(len(lines)-1)/2), l)
 		}
-		p.text("q small", x1+6, 0, y(i)+5, s.Also)
 	}
 	for _, l := range labels {
 		// A label of several lines stands around its place.
@@ -98,7 +90,7 @@ func Steps(id string, w Words, steps []Step, arrows []Arrow, most int, wide int)
 }
 
 // bulge is how far a line bends out that spans so many steps.
-func bulge(span int) float64 { return 30 + 40*math.Pow(float64(span-1), .8) }
+func bulge(span int) float64 { return 34 + 42*math.Pow(float64(span-1), .85) }
 
 // bend is a smooth line from one box to another that goes out as far as out. The curve's
 // handles stand a third further out, so that its belly reaches just there.

@@ -102,12 +102,12 @@ func (p paper) parts() []page.Part {
 		return all
 	}
 	all = append(all, page.Part{ID: "few", Name: p.T("People")}, page.Part{ID: "back", Name: p.T("Coming back")},
-		page.Part{ID: "work", Name: p.T("What was done")}, page.Part{ID: "flow", Name: p.T("Where it goes")},
-		page.Part{ID: "needless", Name: p.T("Need it have been?")})
+		page.Part{ID: "work", Name: p.T("Work")}, page.Part{ID: "flow", Name: p.T("Flow")},
+		page.Part{ID: "needless", Name: p.T("Needless")})
 	if p.Strip() != nil {
 		all = append(all, page.Part{ID: "life", Name: p.T("One life")})
 	}
-	return append(all, page.Part{ID: "table", Name: p.T("The table")}, page.Part{ID: "counted", Name: p.T("What it cannot know")})
+	return append(all, page.Part{ID: "table", Name: p.T("Table")}, page.Part{ID: "counted", Name: p.T("Limits")})
 }
 
 func (p paper) foot() []string {

@@ -65,6 +65,10 @@ func (p paper) Flow() *flowing {
 // roomFor is how many arrows a picture of steps has room for.
 const roomFor = 9
 
+// rowsShown is how many hops the table under it has; those that come less often are left to
+// the file's own names.
+const rowsShown = 12
+
 // bySteps draws the flow between what activities come down to, by the table of what names
 // mean.
 func (p paper) bySteps(f *flowing, w walked) {
@@ -83,16 +87,15 @@ func (p paper) bySteps(f *flowing, w walked) {
 		if i < roomFor && 40*h.times >= most {
 			arrows = append(arrows, draw.Arrow{From: at[h.from], To: at[h.to], Times: h.times, Words: p.Number(h.times)})
 		}
+		if i >= rowsShown {
+			continue
+		}
 		f.Rows = append(f.Rows, followed{From: p.Say(steps[h.from].name), To: p.Say(steps[h.to].name), Case: p.Number(h.times)})
 	}
 	f.Caption = p.T("The thicker the line, the more often. An event that is nothing on this list, such as a letter or a note, is passed over; the same step several times running is drawn once. Lines that are seldom gone are only in the table.")
 	r := p.St.Lived.Returns.Total
-	most = max(most, r)
 	desc := p.say("Boxes one under the other: %s. Lines between them, the strongest from %s to %s.", strings.Join(names(boxes), ", "), boxes[at[hops[0].from]].Name, boxes[at[hops[0].to]].Name)
-	f.Case = draw.Steps("by-case", draw.Words{Title: p.T("By case: it runs down and stops"), Desc: desc}, boxes, arrows, most, 14)
-	if !p.People() {
-		return
-	}
+	cases := arrows
 	words := draw.Words{Title: p.T("By person: the same"), Desc: desc}
 	if r > 0 {
 		back := p.Say(page.N(r, "%d\ncame back", "%d\ncame back"))
@@ -101,7 +104,20 @@ func (p paper) bySteps(f *flowing, w walked) {
 			Desc: desc + " " + p.Say(page.N(r, "One more arrow goes back from the last box to the first: %d return.", "One more arrow goes back from the last box to the first: %d returns."))}
 		f.Rows = append([]followed{{From: p.T("An earlier case of theirs had ended"), To: p.T("The same person begins again"), Person: p.Number(r)}}, f.Rows...)
 	}
-	f.Person = draw.Steps("by-person", words, boxes, arrows, most, 14)
+	wide := widest(boxes, 20)
+	f.Case = draw.Steps("by-case", draw.Words{Title: p.T("By case: it runs down and stops"), Desc: desc}, boxes, cases, arrows, wide)
+	if p.People() {
+		f.Person = draw.Steps("by-person", words, boxes, arrows, nil, wide)
+	}
+}
+
+// widest is how many letters a line of a box must have, up to most.
+func widest(boxes []draw.Step, most int) int {
+	wide := 10
+	for _, b := range boxes {
+		wide = max(wide, min(len([]rune(b.Name)), most))
+	}
+	return wide
 }
 
 func names(boxes []draw.Step) []string {
@@ -116,39 +132,44 @@ func names(boxes []draw.Step) []string {
 func (p paper) byActivity(f *flowing, w walked) {
 	const most = 8
 	l := p.St.of.Log
-	types := make([]uint32, l.Types.Len())
-	count := make([]int, len(types))
-	for i := range types {
-		types[i] = uint32(i)
-	}
-	for _, t := range l.Type {
-		count[t]++
-	}
-	slices.SortStableFunc(types, func(a, b uint32) int { return cmp.Compare(count[b], count[a]) })
-	types = types[:min(len(types), most)]
-	slices.SortStableFunc(types, func(a, b uint32) int { return cmp.Compare(w.place[a], w.place[b]) })
 	at := make(map[uint32]int)
+	var types []uint32
+	var strong []flow.Edge
+	byCase := make(map[[2]uint32]int)
+	for _, e := range p.St.Flow.Cases.Edges {
+		byCase[[2]uint32{e.From, e.To}] = e.Times
+		_, from := at[e.From]
+		_, to := at[e.To]
+		more := 0
+		for _, has := range []bool{from, to} {
+			if !has {
+				more++
+			}
+		}
+		if e.From == e.To || len(strong) == roomFor+2 || len(types)+more > most || 40*e.Times < p.St.Flow.Cases.Edges[0].Times {
+			continue
+		}
+		strong = append(strong, e)
+		for _, t := range []uint32{e.From, e.To} {
+			if _, has := at[t]; !has {
+				at[t] = len(types)
+				types = append(types, t)
+			}
+		}
+	}
+	if len(types) == 0 {
+		return
+	}
+	slices.SortStableFunc(types, func(a, b uint32) int { return cmp.Compare(w.place[a], w.place[b]) })
+	downward(types, byCase)
 	var boxes []draw.Step
 	for i, t := range types {
 		at[t] = i
 		boxes = append(boxes, draw.Step{Name: l.Types.Name(t)})
 	}
-	place := func(e flow.Edge) (from, to int, ok bool) {
-		from, known := at[e.From]
-		to, also := at[e.To]
-		return from, to, known && also && from != to
-	}
 	var arrows []draw.Arrow
-	strongest := 1
-	byCase := make(map[[2]uint32]int)
-	for _, e := range p.St.Flow.Cases.Edges {
-		byCase[[2]uint32{e.From, e.To}] = e.Times
-		if from, to, ok := place(e); ok && len(arrows) < roomFor+2 {
-			strongest = max(strongest, e.Times)
-			if 40*e.Times >= strongest {
-				arrows = append(arrows, draw.Arrow{From: from, To: to, Times: e.Times, Words: p.Number(e.Times)})
-			}
-		}
+	for _, e := range strong {
+		arrows = append(arrows, draw.Arrow{From: at[e.From], To: at[e.To], Times: e.Times, Words: p.Number(e.Times)})
 	}
 	desc := p.say("Boxes one under the other, in the order in which they mostly come: %s.", strings.Join(names(boxes), ", "))
 	person := slices.Clone(arrows)
@@ -162,21 +183,32 @@ func (p paper) byActivity(f *flowing, w walked) {
 		slices.SortStableFunc(beyond, func(a, b flow.Edge) int { return cmp.Compare(b.Times, a.Times) })
 		extra := 0
 		for _, e := range beyond {
-			if from, to, ok := place(e); ok && to < from && extra < 3 {
+			from, known := at[e.From]
+			to, also := at[e.To]
+			if known && also && to < from && extra < 3 {
 				extra++
-				strongest = max(strongest, e.Times)
 				person = append(person, draw.Arrow{From: from, To: to, Times: e.Times, Words: p.Number(e.Times), Back: true})
 			}
 		}
 	}
-	wide := 10
-	for _, b := range boxes {
-		wide = max(wide, min(len([]rune(b.Name)), 22))
-	}
-	f.Case = draw.Steps("by-case", draw.Words{Title: p.T("By case: what mostly comes after what"), Desc: desc}, boxes, arrows, strongest, wide)
+	wide := widest(boxes, 22)
+	f.Case = draw.Steps("by-case", draw.Words{Title: p.T("By case: what mostly comes after what"), Desc: desc}, boxes, arrows, person, wide)
 	f.Caption = p.Say(page.N(len(boxes), "The one thing that was done most.", "The %d things that were done most, in the order in which they mostly come, and the strongest lines between them. The thicker, the more often. What these names mean, the table of kinds does not know well enough to draw them as steps."))
 	if p.People() {
-		f.Person = draw.Steps("by-person", draw.Words{Title: p.T("By person: the same, and what comes back beyond a case"), Desc: desc}, boxes, person, strongest, wide)
+		f.Person = draw.Steps("by-person", draw.Words{Title: p.T("By person: the same, and what comes back beyond a case"), Desc: desc}, boxes, person, nil, wide)
+	}
+}
+
+// downward puts activities in an order in which most of what follows stands below: neighbours
+// change places as long as that turns more arrows down than up.
+func downward(types []uint32, times map[[2]uint32]int) {
+	for range types {
+		for i := 1; i < len(types); i++ {
+			a, b := types[i-1], types[i]
+			if times[[2]uint32{b, a}] > times[[2]uint32{a, b}] {
+				types[i-1], types[i] = b, a
+			}
+		}
 	}
 }
 

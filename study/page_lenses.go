@@ -135,7 +135,7 @@ func (p paper) LivedThrough() []figure {
 		{Name: p.T("Came back"), Value: p.Say(page.N(r.Total, "%d time", "%d times")),
 			Note:  p.say("%d of them within 30 days, %d within 90, %d within 180", r.Within[0], r.Within[1], r.Within[2]),
 			Means: p.T("A return is a case of a person that starts on or after the end of an earlier case of the same person. The days in between run from the latest such end. Whether the first was closed well, or closed at all in their eyes, no file says.")},
-		{Name: p.T("From first to last"), Value: p.Span(l.Clock.Median), Note: p.say("for the person in the middle; %s for one of them", page.Span(l.Clock.Max)),
+		{Name: p.T("From first to last"), Value: p.Span(l.Clock.Median), Note: p.middle(page.Span(l.Clock.Max)),
 			Means: p.T("The person’s own clock: from the first event of theirs in the file to the end of their last. What came before the file begins, and after it ends, is not in it, so for many it was longer.")},
 		{Name: p.T("Matters"), Value: p.Number(l.Matters), Note: p.say("%d if 30 days part one from the next, %d if 90 do, %d if 180 do", l.Within[0], l.Within[1], l.Within[2]),
 			Means: p.Say(page.N(l.Window, "Cases of one person with no more than %d day between the end of one and the start of the next are taken as one matter. That is a rule of thumb: only the person knows what belongs together.", "Cases of one person with no more than %d days between the end of one and the start of the next are taken as one matter. That is a rule of thumb: only the person knows what belongs together."))},
@@ -143,7 +143,7 @@ func (p paper) LivedThrough() []figure {
 	}
 	if l.Silence.N > 0 {
 		all = append(all, figure{Name: p.T("Longest silence"), Value: p.Span(l.Silence.Median),
-			Note:  p.Say(page.N(l.Silent, "in the middle; longer than %[2]s for %[1]d person", "in the middle; longer than %[2]s for %[1]d people", page.Span(l.Window))),
+			Note:  p.Say(page.N(l.Silent, "for the person in the middle; longer than %[2]s for %[1]d person", "for the person in the middle; longer than %[2]s for %[1]d people", page.Span(l.Window))),
 			Means: p.T("The longest time in a person’s story in which nothing at all is recorded, for everybody with more than one event. What happened in it, no file knows.")})
 	}
 	return p.known(append(all, p.endToEnd()))
@@ -176,11 +176,20 @@ func (p paper) times(n float64) string {
 	return p.say("%s times", page.Few(n))
 }
 
+// middle says whose figure a median is, and what the largest is; of one person there is
+// neither.
+func (p paper) middle(most any) string {
+	if p.St.Lived.People == 1 {
+		return ""
+	}
+	return p.say("for the person in the middle; %s for one of them", most)
+}
+
 func (p paper) doors() figure {
 	f := figure{Name: p.T("Doors knocked on"), Means: p.T("It does not say which agency anything was at.")}
 	if d := p.St.Lived.Doors; d.Known {
 		f.Value = p.say("%s", page.Few(d.Each.Median))
-		f.Note = p.say("by the person in the middle; %s by one of them", page.Few(d.Each.Max))
+		f.Note = p.middle(page.Few(d.Each.Max))
 		f.Means = p.T("How many different agencies are named in a person’s story.")
 	}
 	return f
@@ -193,7 +202,7 @@ func (p paper) toldMeans() string {
 func (p paper) told() figure {
 	f := figure{Name: p.T("Had to tell it"), Means: p.T("It does not say who anything was told to.")}
 	if t := p.St.Lived.Told; t.Known {
-		f.Value, f.Note, f.Means = p.times(t.Each.Median), p.say("for the person in the middle; %s for one of them", p.times(t.Each.Max)), p.toldMeans()
+		f.Value, f.Note, f.Means = p.times(t.Each.Median), p.middle(p.times(t.Each.Max)), p.toldMeans()
 	}
 	return f
 }
@@ -242,7 +251,7 @@ func (p paper) endToEnd() figure {
 	f := figure{Name: p.T("Cost from first to last"), Means: p.T("It holds no cost. Unknown stays unknown: it is not nothing.")}
 	if c := l.PerOne; c.Known {
 		f.Value = p.Pound(int64(c.Each.Median))
-		f.Note = p.say("for the person in the middle; %s for one of them", page.Pound(int64(c.Each.Max)))
+		f.Note = p.middle(page.Pound(int64(c.Each.Max)))
 		f.Means = p.say("All events of known cost in one person’s story together, whoever paid: %d events. In the file’s own currency. It is what was spent around somebody, which is not what it is worth to help them.", l.Costed)
 	}
 	return f

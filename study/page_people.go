@@ -130,9 +130,9 @@ func (p paper) Monthly() *monthly {
 		m.Rise = append(m.Rise, p.T("There were as many contacts in the later half as in the earlier."))
 	}
 	m.Rise = append(m.Rise,
-		p.say("New people: %+d.", by[0]),
-		p.say("The same people, with a new matter: %+d.", by[1]),
-		p.say("The same people, with the same matter: %+d.", by[2]))
+		p.say("New people: %s.", change(by[0])),
+		p.say("The same people, with a new matter: %s.", change(by[1])),
+		p.say("The same people, with the same matter: %s.", change(by[2])))
 	m.RunIn = p.say("The earlier half runs from %s to %s, the later from there to %s.", page.Day(r.From), page.Day(r.Middle), page.Day(r.To))
 	if r.RunIn {
 		m.RunIn += " " + p.Say(page.N(p.St.Lived.Window, "The first day is left out, because in it everybody looks new.", "The first %d days are left out, because in them everybody looks new."))
@@ -149,6 +149,17 @@ func (p paper) Monthly() *monthly {
 		}, stacks, [3]string{p.T("the same people, the same matter"), p.T("the same people, a new matter"), p.T("new people")}, p.Number)
 	}
 	return m
+}
+
+// change says how many more or fewer.
+func change(n int) page.Sentence {
+	switch {
+	case n > 0:
+		return page.S("%d more", n)
+	case n < 0:
+		return page.S("%d fewer", -n)
+	}
+	return page.S("as many as before")
 }
 
 // A gap is how many came back within so many days, and how many matters that makes.
@@ -180,7 +191,7 @@ func (p paper) Back() []string {
 		return []string{p.T("In this file nobody came back after an earlier case of theirs had ended. That may be so; or the file is too short, or calls one person by several names.")}
 	}
 	all := []string{p.Say(page.N(r.Followed, "Of %[2]d cases, %[1]d was followed by another of the same person.", "Of %[2]d cases, %[1]d were followed by another of the same person.", l.Episodes)) + " " +
-		p.say("Half of those who came back did so within %s.", page.Span(r.Gap.Median))}
+		p.say("Half of the returns came within %s of the end before.", page.Span(r.Gap.Median))}
 	if l.Doors.Known {
 		all = append(all, p.Say(page.N(r.Elsewhere, "%d time it was at another door, which had to begin again.", "%d times it was at another door, which had to begin again.")))
 	}

@@ -55,9 +55,6 @@ func (p paper) Files() []readFile {
 // Notes are what should be known before anything is believed.
 func (p paper) Notes() []string {
 	var all []string
-	if p.St.Lived.EachCase && p.St.Source.Events > 0 {
-		all = append(all, p.T("No column says whose each case is. So each case is taken as one person, until somebody says which column holds people. Whoever came back cannot be seen."))
-	}
 	if people := p.St.Source.People; people != "" {
 		all = append(all, p.say("Where this page says people, the file has %s. Several people may share one, and one person may have several.", people))
 	}
