@@ -13,9 +13,10 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/encoding"
-	"golang.org/x/text/encoding/unicode"
+	utf "golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
 
 	"alongside/study/log"
@@ -37,7 +38,7 @@ func readXES(ctx context.Context, b *log.Builder, src *bufio.Reader, s Source, o
 	}
 	var in io.Reader = src
 	if string(head) == "\xff\xfe" || string(head) == "\xfe\xff" {
-		in = transform.NewReader(src, unicode.BOMOverride(encoding.Nop.NewDecoder()))
+		in = transform.NewReader(src, utf.BOMOverride(encoding.Nop.NewDecoder()))
 	}
 	return readTags(ctx, newXESQuick(in), b, s, o, f)
 }
@@ -291,9 +292,15 @@ func fewOf(names []string) string {
 	return strings.Join(short, ", ") + more
 }
 
-// clip shortens what a file says so that it can stand in a sentence.
+// clip shortens what a file says so that it can stand in a sentence, on one line.
 func clip(s string) string {
 	const long = 60
+	s = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return ' '
+		}
+		return r
+	}, strings.ToValidUTF8(s[:min(len(s), 8*long)], "\ufffd"))
 	n := 0
 	for i := range s {
 		if n++; n > long {

@@ -361,6 +361,21 @@ func TestISOClock(t *testing.T) {
 	}
 }
 
+func TestClip(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"as it is", "as it is"},
+		{"a\nb\x1bc", "a b c"},
+		{"\xffé", "\ufffdé"},
+		{strings.Repeat("é", 60), strings.Repeat("é", 60)},
+		{strings.Repeat("é", 61), strings.Repeat("é", 60) + "…"},
+		{strings.Repeat("😀", 1000), strings.Repeat("😀", 60) + "…"},
+	} {
+		if got := clip(c.text); got != c.want {
+			t.Errorf("got %q, want %q", got, c.want)
+		}
+	}
+}
+
 func FuzzXES(f *testing.F) {
 	for _, c := range xesCases {
 		f.Add([]byte(c.text))
