@@ -38,7 +38,7 @@ func (x *xes) eventSays() {
 			e.odd.hear(value, 0)
 		}
 	case roleEnd:
-		e.end = x.when(value)
+		e.end = max(e.end, x.when(value))
 	case roleWorker:
 		e.worker.hear(value, p.rank)
 	case roleAgency:
@@ -55,6 +55,7 @@ func (x *xes) eventSays() {
 	}
 }
 
+// when is NoTime, which is before all times, for what is none.
 func (x *xes) when(value []byte) int64 {
 	if t, ok := x.clock.read(value); ok {
 		return t
@@ -126,14 +127,14 @@ func (x *xes) traceSays() error {
 	p := known(x.ofTrace, x.tag.key, xesTrace, x.o.Person)
 	switch p.role {
 	case roleOpened:
-		t.opened = x.when(value)
+		t.opened = max(t.opened, x.when(value))
 	case roleClosed:
-		t.closed = x.when(value)
+		t.closed = max(t.closed, x.when(value))
 	case roleDue:
 		if p.rank == 0 {
-			t.due = x.when(value)
+			t.due = max(t.due, x.when(value))
 		} else {
-			t.deadline = x.when(value)
+			t.deadline = max(t.deadline, x.when(value))
 		}
 	case roleName, roleAgency, rolePerson:
 		if t.flushed {

@@ -166,7 +166,7 @@ var xesCases = []struct {
 	{"hears what a trace says of itself after its events", anXES("<trace>" + asked + `<string key="concept:name" value="7"/><string key="person" value="P 1"/></trace>`),
 		answered + " case=7 person=P 1\n"},
 	{"hears days of a case, and a deadline where no end was planned", anXES(`<trace><string key="concept:name" value="a"/>
-		<date key="startdate" value="2026-01-01"/><date key="case:enddate" value="2026-01-05"/><date key="(case)_deadline" value="2026-01-09"/><date key="enddate_planned" value="2026-01-07"/>` + asked + `</trace>
+		<date key="startdate" value="2026-01-01"/><date key="case:enddate" value="2026-01-05"/><boolean key="closed" value="true"/><date key="(case)_deadline" value="2026-01-09"/><date key="enddate_planned" value="2026-01-07"/>` + asked + `</trace>
 		<trace><string key="concept:name" value="b"/><date key="deadline" value="2026-01-09"/>` + asked + `</trace>`),
 		answered + " case=a\n" + answered + " case=b\na opened 2026-01-01T00:00:00\na closed 2026-01-05T00:00:00\na due 2026-01-07T00:00:00\nb due 2026-01-09T00:00:00\n"},
 	{"numbers traces without a name", anXES("<trace>" + asked + "</trace><trace/><trace>" + asked + "</trace>"),
