@@ -3,6 +3,8 @@
 package study
 
 import (
+	"bytes"
+	"fmt"
 	"html/template"
 	"io"
 
@@ -33,9 +35,17 @@ func ByHand(life silo.Life) *Strip {
 	return t
 }
 
+var stripHTML = template.Must(template.Must(pageHTML.Clone()).New("alone").Parse(
+	`<h1>{{.T "What was lived, and what they recorded"}}</h1>
+<section id="life" aria-labelledby="life-h">
+{{template "strip" .}}</section>
+`))
+
 // HTML writes the strip as one page to print, whole in itself.
 func (s *Strip) HTML(w io.Writer, v page.Voice) error {
-	return nil
+	var b bytes.Buffer
+	if err := stripHTML.Execute(&b, paper{Voice: v, St: Study{Life: s}}); err != nil {
+		return fmt.Errorf("make the strip of a life: %w", err)
+	}
+	return page.Sheet{Voice: v, Title: v.T("What was lived, and what they recorded"), Wide: true, Body: template.HTML(b.String())}.Write(w)
 }
-
-var _ template.HTML

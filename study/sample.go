@@ -157,7 +157,7 @@ func (s *Subject) ReadJudged(name string, r io.Reader) (map[uint32]log.Judged, e
 		}
 		n, err := strconv.ParseUint(strings.TrimSpace(row[at[0]]), 10, 32)
 		if err != nil || n < 1 || n > uint64(s.Log.Len()) || s.check(s.Log.Event(uint32(n-1))) != strings.TrimSpace(row[at[1]]) {
-			return nil, no("line %d: contact %q is not one of these files: judge a sample that was picked from them.", line, row[at[0]])
+			return nil, no("line %d: contact %q is not one of these files: judge a sample that was drawn from them.", line, row[at[0]])
 		}
 		word := strings.ToLower(strings.TrimSpace(row[at[2]]))
 		j, ok := judgements[word]

@@ -146,7 +146,7 @@ func (c *studyCmd) subject(ctx context.Context, w world) (*study.Subject, error)
 	s := study.NewSubject(l, files, table)
 	s.Shift = -int64(30+w.chance()%700) * log.Day
 	if c.Judged != "" {
-		if s.Judged, err = s.ReadJudged(c.Judged, io.LimitReader(&lazy{name: c.Judged}, 64<<20)); err != nil {
+		if s.Judged, err = s.ReadJudged(filepath.Base(c.Judged), io.LimitReader(&lazy{name: c.Judged}, 64<<20)); err != nil {
 			return nil, err
 		}
 	}
