@@ -6,6 +6,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"flag"
@@ -128,6 +129,9 @@ func compare(ctx context.Context, w io.Writer, s settings) error {
 		return check(ctx, w, t, s.dir, s.seed, s.wants)
 	}
 	fmt.Fprintf(w, "%s/%s, %d cores, %s\n", runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), runtime.Version())
+	if load, err := os.ReadFile("/proc/loadavg"); err == nil {
+		fmt.Fprintf(w, "load when it began: %s(much above %d, and the wall times say little)\n", load[:bytes.IndexByte(load, ' ')+1], runtime.NumCPU())
+	}
 	var differ error
 	for _, n := range s.events {
 		if !job {

@@ -33,10 +33,10 @@ func rounds(ctx context.Context, engines []engine) []result {
 			took, err := r.measure(ctx)
 			if err != nil {
 				r.gone = err
-				say("  %s  %-12s fell out: %v", time.Now().Format("15:04:05"), r.name, err)
+				say("  %s  %-15s fell out: %v", time.Now().Format("15:04:05"), r.name, err)
 				continue
 			}
-			say("  %s  round %d of %d  %-12s %d thread(s): CPU %6.2f s, wall %6.2f s",
+			say("  %s  round %d of %d  %-15s %d thread(s): CPU %6.2f s, wall %6.2f s",
 				time.Now().Format("15:04:05"), n+1, r.runs, r.name, r.threads, took.cpu, took.wall)
 			r.took = append(r.took, took)
 		}
