@@ -25,15 +25,25 @@ type Arrow struct {
 // other. The thicker, the more often. beside are the arrows of a picture that stands beside
 // this one, so that both have one measure; wide is how many letters of a name go on a line.
 func Steps(id string, w Words, steps []Step, arrows, beside []Arrow, wide int) template.HTML {
-	const boxHigh, pitch, edge = 46.0, 84.0, 10.0
-	boxWide := float64(wide)*9 + 20
-	left, right, most := edge, edge+30, 1
+	const edge = 10.0
+	names, most := make([][]string, len(steps)), 1
+	for i, s := range steps {
+		names[i] = wrap(s.Name, wide)
+		most = max(most, len(names[i]))
+	}
+	boxWide, boxHigh := float64(wide)*8.6+18, 26+18*float64(most)
+	pitch := boxHigh + 38
+	most = 1
+	left, right := edge, edge+34
 	for _, a := range slices.Concat(arrows, beside) {
 		most = max(most, a.Times)
 		if span := a.To - a.From; span > 1 {
-			left = max(left, bulge(span)+34)
+			left = max(left, bulge(span)+28)
 		} else if span < 1 {
-			right = max(right, bulge(-span)+44)
+			right = max(right, a.out()+28)
+			if a.Back && a.out() < roomy {
+				right = max(right, a.out()+100)
+			}
 		}
 	}
 	x0 := left
@@ -59,7 +69,7 @@ func Steps(id string, w Words, steps []Step, arrows, beside []Arrow, wide int) t
 			p.path("thin", bend(x0, from, out, x0, to), t)
 			labels = append(labels, label{"q halo m", out, (from+to)/2 + 5, a.Words})
 		case span < 0:
-			out := x1 + bulge(-span)
+			out := x1 + a.out()
 			line, head, text := "thin dash", "kfill", "q halo m"
 			if a.Back {
 				line, head, text = "cline", "cfill", "halo m"
@@ -69,14 +79,21 @@ func Steps(id string, w Words, steps []Step, arrows, beside []Arrow, wide int) t
 			h := max(t, 6)
 			p.path(line, bend(x1, from, out, x1+h*1.7, to), t)
 			p.path(head, "M"+num(x1+2)+" "+num(to)+" l"+num(h*1.8)+" "+num(-h)+" v"+num(2*h)+" z", 0)
-			labels = append(labels, label{text, out, (from+to)/2 + 5, a.Words})
+			at := out
+			switch {
+			case a.Back && a.out() < roomy:
+				text, at = "halo", out+t/2+7
+			case a.Back:
+				text, at = "halo e", out-t/2-7
+			}
+			labels = append(labels, label{text, at, (from+to)/2 + 5, a.Words})
 		}
 	}
-	for i, s := range steps {
+	for i := range steps {
 		p.rect("pfill ink", x0, y(i)-boxHigh/2, boxWide, boxHigh, 1.5)
-		lines := wrap(s.Name, wide)
+		lines := names[i]
 		for k, l := range lines {
-			p.text("m", mid, 0, y(i)+5+17*(float64(k)-float64(len(lines)-1)/2), l)
+			p.text("m", mid, 0, y(i)+5.5+18*(float64(k)-float64(len(lines)-1)/2), l)
 		}
 	}
 	for _, l := range labels {
@@ -90,7 +107,19 @@ func Steps(id string, w Words, steps []Step, arrows, beside []Arrow, wide int) t
 }
 
 // bulge is how far a line bends out that spans so many steps.
-func bulge(span int) float64 { return 34 + 42*math.Pow(float64(span-1), .85) }
+func bulge(span int) float64 { return 22 + 19*math.Pow(float64(span-1), .9) }
+
+// out is how far an arrow that goes back up bends out: further for somebody coming back, whose
+// words stand inside it.
+func (a Arrow) out() float64 {
+	if a.Back {
+		return bulge(a.From-a.To) + 20
+	}
+	return bulge(a.From - a.To)
+}
+
+// roomy is how far out a line must bend for words to stand inside it.
+const roomy = 105
 
 // bend is a smooth line from one box to another that goes out as far as out. The curve's
 // handles stand a third further out, so that its belly reaches just there.
@@ -99,22 +128,21 @@ func bend(x, from, out, tip, to float64) string {
 	return "M" + num(x) + " " + num(from) + " C" + num(handle) + " " + num(from) + " " + num(handle) + " " + num(to) + " " + num(tip) + " " + num(to)
 }
 
-// wrap breaks a name into at most two lines of about so many letters.
+// wrap breaks a name into at most three lines of about so many letters.
 func wrap(s string, wide int) []string {
-	if len([]rune(s)) <= wide {
-		return []string{s}
-	}
-	line, rest := "", ""
-	for i, word := range strings.Fields(s) {
+	const most = 3
+	var lines []string
+	for _, word := range strings.Fields(s) {
+		last := len(lines) - 1
 		switch {
-		case rest == "" && (i == 0 || len([]rune(line))+1+len([]rune(word)) <= wide):
-			line = strings.TrimSpace(line + " " + word)
+		case last >= 0 && len([]rune(lines[last]))+1+len([]rune(word)) <= wide:
+			lines[last] += " " + word
+		case len(lines) == most:
+			lines[last] = cut(lines[last]+" "+word, wide)
+			return lines
 		default:
-			rest = strings.TrimSpace(rest + " " + word)
+			lines = append(lines, cut(word, wide))
 		}
 	}
-	if rest == "" {
-		return []string{cut(line, wide)}
-	}
-	return []string{cut(line, wide), cut(rest, wide)}
+	return lines
 }

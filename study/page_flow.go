@@ -191,9 +191,9 @@ func (p paper) byActivity(f *flowing, w walked) {
 			}
 		}
 	}
-	wide := widest(boxes, 22)
+	wide := widest(boxes, 18)
 	f.Case = draw.Steps("by-case", draw.Words{Title: p.T("By case: what mostly comes after what"), Desc: desc}, boxes, arrows, person, wide)
-	f.Caption = p.Say(page.N(len(boxes), "The one thing that was done most.", "The %d things that were done most, in the order in which they mostly come, and the strongest lines between them. The thicker, the more often. What these names mean, the table of kinds does not know well enough to draw them as steps."))
+	f.Caption = p.Say(page.N(len(boxes), "One thing that was done.", "%d things that were done, in the order in which they mostly come, and the strongest lines between them. The thicker, the more often. What these names mean, the table of kinds does not know well enough to draw them as steps."))
 	if p.People() {
 		f.Person = draw.Steps("by-person", draw.Words{Title: p.T("By person: the same, and what comes back beyond a case"), Desc: desc}, boxes, person, nil, wide)
 	}
