@@ -14,7 +14,6 @@ import (
 	"fmt"
 	"slices"
 	"sort"
-	"strconv"
 	"strings"
 	"time"
 )
@@ -156,14 +155,11 @@ func (l Log) cases() map[string][]int {
 // their lives, and once only.
 func (l Log) lives() map[string][]int {
 	all := map[string][]int{}
-	noCase := len(l.names(func(e Event) []string { return []string{e.Case} })) == 0
+	eachCase := l.eachCase()
 	for i, e := range l.Events {
 		who := e.People
-		if l.eachCase() {
+		if eachCase {
 			who = []string{e.Case}
-			if noCase {
-				who = []string{strconv.Itoa(i + 1)} // each event is a case, and stands for a person
-			}
 		}
 		for _, name := range who {
 			if name != "" && !slices.Contains(all[name], i) {
