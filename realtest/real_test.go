@@ -93,6 +93,8 @@ func TestFigures(t *testing.T) {
 		"system.cases": "1434", "system.activities": "27",
 		// Elapsed time, so a night on which the clocks change has its true length.
 		"system.median_days": "0.0332", "system.mean_days": "5.4081",
+		// Of 1,329 with an end, 940 ended by their planned end date.
+		"system.open": "105", "system.closed": "1329", "system.within_target": "0.7073", "system.due.within": "940",
 		"flow.variants": "116", "flow.edges": "99", "flow.follows": "7143",
 	}
 	for _, c := range []struct {
@@ -102,18 +104,29 @@ func TestFigures(t *testing.T) {
 	}{
 		{"municipal/receipt.csv", nil, receipt},
 		{"municipal/receipt.xes.gz", nil, receipt},
-		{"municipal/interval_event_log.csv", nil, map[string]string{"source.format": "csv", "source.rejected": "0"}},
-		{"municipal/reviewing.csv", nil, map[string]string{"source.format": "csv", "source.rejected": "0"}},
+		{"municipal/interval_event_log.csv", nil, map[string]string{
+			"source.format": "csv", "source.events": "8109", "source.rejected": "0", "system.cases": "1266", "system.activities": "8",
+			// In the order in which things began; in the order in which they ended there are 10 and 15.
+			"flow.variants": "9", "flow.edges": "14", "flow.follows": "6843", "flow.rework_cases": "316",
+		}},
+		{"municipal/reviewing.csv", nil, map[string]string{
+			"source.format": "csv", "source.events": "3730", "source.rejected": "0", "system.cases": "100", "system.activities": "14",
+			"flow.variants": "96", "flow.edges": "50", "flow.follows": "3630", "flow.rework_cases": "100",
+		}},
 		{"ocel/two-lens.ocel.json", nil, map[string]string{
 			"source.format": "ocel", "system.cases": "6", "lived.people": "1", "lived.clock_days.max": "135",
+			"lived.returns.total": "5", "lived.matters": "1",
 		}},
 		{"requests311/311_Service_Requests.csv", []string{"--map", filepath.Join(maps, "requests311.map")}, map[string]string{
 			"source.events": "1000", "source.rejected": "0", "system.cases": "1000", "system.activities": "60",
-			"lived.contacts": "987", // 13 stand at no address
+			"lived.people": "767", "lived.contacts": "987", // 13 stand at no address
+			"system.open": "708", "system.closed": "292", "system.due.cases": "16",
 		}},
 		{"children/episodes.csv", []string{"--map", filepath.Join(maps, "episodes.map")}, map[string]string{
 			"source.events": "5050", "source.rejected": "0", "lived.people": "2123", "system.activities": "6",
-			"lived.contacts": "381",
+			"system.open": "1413", "system.closed": "3637",
+			"lived.returns.total": "2886", "lived.returns.within.30": "2834",
+			"lived.returns.within.90": "2860", "lived.returns.within.180": "2884",
 		}},
 	} {
 		t.Run(c.file, func(t *testing.T) {
