@@ -47,10 +47,12 @@ type commands struct {
 
 const about = `Alongside puts two lenses over what public services hold: what the system saw, and what people lived.
 
-Begin without any file:   alongside listen --sheet sheet.html
-Or with one life:         alongside life --new mags.life
-Or with what you hold:    alongside study contacts.csv
-Or look first:            alongside demo
+Begin without any file, with one life, or with what you hold; or look first:
+
+    alongside listen --sheet sheet.html
+    alongside life --new mags.life
+    alongside study contacts.csv
+    alongside demo
 
 Nothing leaves this machine. Names and words of a file stay in memory unless you say --keep.`
 

@@ -25,12 +25,12 @@ type studyCmd struct {
 
 	JSON bool   `help:"Tell it as one JSON object (see doc/study-json.md)."`
 	HTML string `placeholder:"FILE" help:"Write one page for a board: both lenses side by side, to print or to pass round." type:"path"`
-	Lang string `enum:"en,cy" default:"en" help:"The language of the page and of what is told: en or cy (Cymraeg)."`
+	Lang string `enum:"en,cy" default:"en" help:"What is said is said in English (en) or Welsh (cy)."`
 
 	Serve bool   `help:"Show the page live on this machine, with the window, the lens and the person to choose."`
 	Addr  string `default:"127.0.0.1:0" placeholder:"ADDR" help:"Where to serve; port 0 picks a free one."`
 
-	Window int    `default:"90" placeholder:"DAYS" help:"How many days may lie between two asks about the same matter."`
+	Window int    `default:"90" placeholder:"DAYS" help:"How many days may lie between two asks about the same matter: 90, unless you say."`
 	Life   string `placeholder:"ID" help:"Show one life: P-0012, or the person's own id in the file. With --html it is drawn on the page, its dates moved."`
 	Keep   bool   `help:"Keep names, words and true dates in what is written and shown."`
 
@@ -42,7 +42,7 @@ type studyCmd struct {
 	KindsOut string   `name:"kinds-write" placeholder:"FILE" help:"Write the table of names that the program knows, to change and use with --kinds." type:"path"`
 
 	Sample   int    `placeholder:"N" help:"Draw N contacts by chance and write them down for people to judge by reading."`
-	SampleTo string `default:"alongside-sample.csv" placeholder:"FILE" help:"Where the sample is written." type:"path"`
+	SampleTo string `default:"alongside-sample.csv" placeholder:"FILE" help:"Where the sample is written: alongside-sample.csv, unless you say." type:"path"`
 	Seed     uint64 `placeholder:"N" help:"Draw the same sample again."`
 	Judged   string `placeholder:"FILE" help:"What people found who read the sample." type:"path"`
 }
