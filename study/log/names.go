@@ -13,7 +13,7 @@ import (
 // The zero value is not ready: call NewNames. Reading is safe from many goroutines, ID is not.
 type Names struct {
 	seed  maphash.Seed
-	keys  [3]uint64 // drawn with seed, for short names
+	keys  [2]uint64 // drawn with seed, for short names
 	text  []byte    // every name, one after another
 	upto  []uint64  // where each name ends in text
 	slots []slot    // open addressing, a power of two long, at most three quarters full
@@ -70,11 +70,14 @@ func (n *Names) Name(id uint32) string { return string(n.bytes(id)) }
 // of name's memory.
 func (n *Names) ID(name []byte) uint32 {
 	e := endsOf(name)
-	return n.number(name, e, n.hash(name, e))
+	return n.number(name, &e, n.hash(name, &e))
 }
 
 // A Span is the place of a name in a longer text: from, up to.
 type Span struct{ From, To uint32 }
+
+// near is how many slots are few enough to be at hand without asking for them first.
+const near = 1 << 12
 
 // IDs appends to out what ID gives for each of the names in text, and None for an empty one.
 // Looking up together what comes together is quicker where there are many names: memory is
@@ -83,30 +86,45 @@ func (n *Names) IDs(text []byte, at []Span, out []uint32) []uint32 {
 	const few = 256
 	var hash [few]uint64
 	var both [few]ends
-	touched := uint32(0)
 	for len(at) > 0 {
 		now := at[:min(few, len(at))]
 		at = at[len(now):]
 		for i, s := range now {
 			name := text[s.From:s.To]
-			both[i] = endsOf(name)
-			hash[i] = n.hash(name, both[i])
+			both[i&(few-1)] = endsOf(name)
+			hash[i&(few-1)] = n.hash(name, &both[i&(few-1)])
 		}
-		mask := uint64(len(n.slots) - 1)
-		for _, h := range hash[:len(now)] {
-			s := &n.slots[h&mask] // may stand on two lines of memory
-			touched += s.tag + uint32(s.last)
+		slots := n.slots
+		if len(slots) > near {
+			n.touch(hash[:len(now)])
 		}
 		for i, s := range now {
-			id := None
-			if s.From < s.To {
-				id = n.number(text[s.From:s.To], both[i], hash[i])
+			size := s.To - s.From
+			h, e := hash[i&(few-1)], &both[i&(few-1)]
+			p := &slots[h&uint64(len(slots)-1)]
+			if p.first == e.first && p.last == e.last && p.tag == tag(size, h) && size-1 < short {
+				out = append(out, p.id-1) // most are found at once
+				continue
 			}
-			out = append(out, id)
+			if size == 0 {
+				out = append(out, None)
+				continue
+			}
+			out = append(out, n.number(text[s.From:s.To], e, h))
+			slots = n.slots
 		}
 	}
-	n.touched = touched
 	return out
+}
+
+// touch asks memory for the slots of some hashes.
+func (n *Names) touch(hash []uint64) {
+	slots := n.slots
+	touched := uint32(0)
+	for _, h := range hash {
+		touched += slots[h&uint64(len(slots)-1)].tag
+	}
+	n.touched = touched
 }
 
 // Find gives the number of name, and None where it was never seen.
@@ -116,40 +134,38 @@ func (n *Names) Find(name string) uint32 {
 	}
 	b := []byte(name)
 	e := endsOf(b)
-	h := n.hash(b, e)
-	if s := n.find(b, e, h); s.id != 0 {
+	if s := n.find(b, &e, n.hash(b, &e)); s.id != 0 {
 		return s.id - 1
 	}
 	return None
 }
 
 // hash is not to be foreseen by who writes a file, so that no file can be made slow to read.
-func (n *Names) hash(name []byte, e ends) uint64 {
+func (n *Names) hash(name []byte, e *ends) uint64 {
 	if len(name) > short {
 		return maphash.Bytes(n.seed, name)
 	}
-	hi, lo := bits.Mul64(e.first^n.keys[0], e.last^n.keys[1])
-	hi, lo = bits.Mul64(hi^lo, n.keys[2]^uint64(len(name)))
+	hi, lo := bits.Mul64(e.first^n.keys[0], e.last^n.keys[1]^uint64(len(name)))
 	return hi ^ lo
 }
 
-func tag(name []byte, h uint64) uint32 {
-	return uint32(h>>32)&^31 | uint32(min(len(name), short+1))
+// tag is never 0 but for the empty name, which no empty slot is taken for: its id tells.
+func tag(size uint32, h uint64) uint32 {
+	return uint32(h>>32)&^31 | min(size, short+1)
 }
 
 // find gives the slot in which name stands, or the empty one in which it would.
-func (n *Names) find(name []byte, e ends, h uint64) *slot {
-	mask := uint64(len(n.slots) - 1)
-	t := tag(name, h)
-	for i := h & mask; ; i = (i + 1) & mask {
-		s := &n.slots[i&uint64(len(n.slots)-1)]
-		if s.id == 0 || s.tag == t && s.ends == e && (len(name) <= short || bytes.Equal(n.bytes(s.id-1), name)) {
+func (n *Names) find(name []byte, e *ends, h uint64) *slot {
+	slots, t := n.slots, tag(uint32(len(name)), h)
+	for i := h; ; i++ {
+		s := &slots[i&uint64(len(slots)-1)]
+		if s.id == 0 || s.tag == t && s.ends == *e && (len(name) <= short || bytes.Equal(n.bytes(s.id-1), name)) {
 			return s
 		}
 	}
 }
 
-func (n *Names) number(name []byte, e ends, h uint64) uint32 {
+func (n *Names) number(name []byte, e *ends, h uint64) uint32 {
 	s := n.find(name, e, h)
 	if s.id != 0 {
 		return s.id - 1
@@ -160,7 +176,7 @@ func (n *Names) number(name []byte, e ends, h uint64) uint32 {
 	}
 	n.text = append(n.text, name...)
 	n.upto = append(n.upto, uint64(len(n.text)))
-	*s = slot{tag(name, h), uint32(len(n.upto)), e}
+	*s = slot{tag(uint32(len(name)), h), uint32(len(n.upto)), *e}
 	return s.id - 1
 }
 
@@ -179,11 +195,11 @@ func (n *Names) grow() {
 	for id := range uint32(len(n.upto)) {
 		name := n.bytes(id)
 		e := endsOf(name)
-		h := n.hash(name, e)
+		h := n.hash(name, &e)
 		i := h & mask
 		for n.slots[i].id != 0 {
 			i = (i + 1) & mask
 		}
-		n.slots[i] = slot{tag(name, h), id + 1, e}
+		n.slots[i] = slot{tag(uint32(len(name)), h), id + 1, e}
 	}
 }

@@ -20,8 +20,11 @@ const recorded = "recorded"
 
 // readCSV reads a table with a row for each event.
 func readCSV(ctx context.Context, b *log.Builder, src *bufio.Reader, s Source, o Options, f *File) error {
-	cut := newSplitter(src)
-	if cut.fill(); cut.err != nil {
+	cut := newSplitter(src, s.Size)
+	for cut.end < block && cut.fill() {
+		// The first block is looked at whole.
+	}
+	if cut.err != nil {
 		return cut.sorry(s)
 	}
 	m, look, err := fit(s.Name, o.Maps, cut.buf[:cut.end], cut.eof)

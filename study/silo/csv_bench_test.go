@@ -50,7 +50,7 @@ func BenchmarkCut(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			b.SetBytes(int64(len(text)))
 			for b.Loop() {
-				s := newSplitter(bytes.NewReader(text))
+				s := newSplitter(bytes.NewReader(text), 0)
 				s.fill()
 				t, _, _ := look(s.buf[:s.end], s.eof, ',')
 				s.keep(8, []int{1, 2, 3, 4, 5, 6, 7})

@@ -97,7 +97,7 @@ func (h header) list() string {
 		if b.Len() > 0 {
 			b.WriteString(", ")
 		}
-		b.WriteString(cut(c, 60))
+		b.WriteString(cut(label([]byte(c)), 60))
 	}
 	return b.String()
 }

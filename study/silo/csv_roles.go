@@ -45,7 +45,7 @@ func (s sample) roles(src Source, m Map, whose string) (Map, []page.Sentence, er
 	if whose != "" {
 		c := s.header.find(whose)
 		if c < 0 {
-			return m, nil, &Sorry{src.Name, fmt.Sprintf("it has no column %s to say whose it is: choose one of %s", whose, s.header.list())}
+			return m, nil, &Sorry{src.Name, fmt.Sprintf("it has no column %s to say whose it is: choose one of %s", header{whose}.list(), s.header.list())}
 		}
 		m.Parts[person] = From{Columns: []string{s.header[c]}}
 	}

@@ -54,9 +54,14 @@ type splitter struct {
 	open   int        // where a quote opened in the record that does not end, or -1
 }
 
-// newSplitter needs a fill, begin and keep before the first next.
-func newSplitter(src io.Reader) *splitter {
-	return &splitter{src: src, line: 1, buf: make([]byte, block+slack), lines: make([]int, some), uneven: make([]int, some)}
+// newSplitter needs a fill, begin and keep before the first next. size is how long the file
+// most likely is, or 0.
+func newSplitter(src io.Reader, size int64) *splitter {
+	room := block
+	if size > 0 && size < block {
+		room = int(size) + 1
+	}
+	return &splitter{src: src, line: 1, buf: make([]byte, room+slack), lines: make([]int, some), uneven: make([]int, some)}
 }
 
 // keep says how many columns there are and which fields of each record are kept.
@@ -81,7 +86,10 @@ func (s *splitter) fill() bool {
 	copy(s.buf, s.buf[s.at:s.end])
 	s.end -= s.at
 	s.at = 0
-	n, err := io.ReadFull(s.src, s.buf[s.end:block])
+	if room := len(s.buf) - slack; s.end == room && room < block {
+		s.buf = append(s.buf, make([]byte, min(room, block-room))...)
+	}
+	n, err := io.ReadFull(s.src, s.buf[s.end:len(s.buf)-slack])
 	fresh := s.buf[s.end : s.end+n]
 	s.end += n
 	switch {
