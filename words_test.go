@@ -29,7 +29,7 @@ var old = []string{
 var telling = []string{"study", "simulate", "bench", "realtest", "browser", "tools", "cmd/alongside"}
 
 // tellingPacks are the language packs of those rooms.
-var tellingPacks = []string{"study", "recorded", "lived", "flow", "nominate", "silo", "town", "rows", "table"}
+var tellingPacks = []string{"study", "silo", "silo-formats", "recorded", "lived", "flow", "nominate", "rows", "text", "town", "listen", "life"}
 
 // excused are the places where such a word may stand all the same, each with its reason.
 var excused = []struct{ file, word, why string }{}
