@@ -15,6 +15,7 @@ import (
 	"io/fs"
 	"os"
 	"os/signal"
+	"runtime/pprof"
 	"syscall"
 
 	"github.com/alecthomas/kong"
@@ -43,6 +44,8 @@ type commands struct {
 	Listen listenCmd `cmd:"" help:"Listen at a front door for a week or two, without any file: a sheet to print, or a page to fill in."`
 	Life   lifeCmd   `cmd:"" help:"Draw one life by hand, from a text that a team fills in, best with the person."`
 	Demo   demoCmd   `cmd:"" help:"Show it all on an invented town."`
+
+	Profile string `name:"cpu-profile" hidden:"" placeholder:"FILE" help:"Write where the processor's time goes, for go tool pprof." type:"path"`
 }
 
 const about = `Alongside puts two lenses over what public services hold: what the system saw, and what people lived.
@@ -87,6 +90,17 @@ func run(ctx context.Context, w world, args []string) int {
 	if err != nil {
 		fmt.Fprintf(w.err, "alongside: %s. See alongside --help.\n", err)
 		return sorry
+	}
+	if c.Profile != "" {
+		f, err := os.Create(c.Profile)
+		if err != nil {
+			return answer(w, err)
+		}
+		defer f.Close()
+		if err := pprof.StartCPUProfile(f); err != nil {
+			return answer(w, err)
+		}
+		defer pprof.StopCPUProfile()
 	}
 	return answer(w, parsed.Run())
 }

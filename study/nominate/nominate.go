@@ -142,6 +142,8 @@ type pointer struct {
 	rules  []kind.Rule
 	window int64
 	same   bool
+	care   [2][]uint64 // by activity: the rules it can move on, one bit each; as it is, and as an asking
+	states uint64      // the rules that begin with a state of the story
 	by     []uint64
 	chains [][]chain
 	open   []int64 // by episode: the latest end of those that began before it
@@ -165,7 +167,29 @@ func newPointer(l *log.Log, is []kind.Set, rules []kind.Rule, days int) *pointer
 		p.same = p.same || r.Start == kind.Same
 		p.chains = append(p.chains, make([]chain, len(r.Steps)))
 	}
+	for _, s := range is {
+		p.care[0] = append(p.care[0], p.moves(s))
+		p.care[1] = append(p.care[1], p.moves(s|kind.Ask))
+	}
 	return p
+}
+
+// moves are the rules that an event of kind s can move on, and notes which begin with a state.
+func (p *pointer) moves(s kind.Set) (rules uint64) {
+	for i, r := range p.rules {
+		if r.Start != kind.Event {
+			p.states |= 1 << i
+			continue
+		}
+		any := r.Without
+		for _, step := range r.Steps {
+			any |= step
+		}
+		if s.Has(any) {
+			rules |= 1 << i
+		}
+	}
+	return rules
 }
 
 // point gives, for each contact of a life, the rules that point at it, one bit for each. The
@@ -178,16 +202,19 @@ func (p *pointer) point(life *lived.Life) []uint64 {
 	}
 	next := 0
 	for i, e := range life.Events {
-		s, t := p.is[p.l.Type[e]], p.l.Time[e]
+		activity, t := p.l.Type[e], p.l.Time[e]
 		contact := next < len(life.Contacts) && int(life.Contacts[next]) == i
-		if s == 0 && !contact {
-			continue
-		}
-		if contact && !s.Has(kind.Contact) {
-			s |= kind.Ask // an episode that began without a word for it began with an asking
+		s, care := p.is[activity], p.care[0][activity]
+		if contact {
+			if !s.Has(kind.Contact) {
+				s |= kind.Ask // an episode that began without a word for it began with an asking
+				care = p.care[1][activity]
+			}
+			care |= p.states
 		}
 		by := uint64(0)
-		for r := range p.rules {
+		for ; care != 0; care &= care - 1 {
+			r := bits.TrailingZeros64(care)
 			rule := &p.rules[r]
 			hit := false
 			switch rule.Start {

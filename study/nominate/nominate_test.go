@@ -238,3 +238,20 @@ func TestRead(t *testing.T) {
 		t.Errorf("it takes what it is given for what was read, even nothing: got %d, want 0", got)
 	}
 }
+
+// The lives may be shared between goroutines, and what each finds added up.
+func TestParts(t *testing.T) {
+	all := rules(t, odd)
+	rapid.Check(t, func(t *rapid.T) {
+		l, is := naive.Build(naive.Drawn().Draw(t, "log"))
+		whole := NewAccount(l, is, all, 30, nil)
+		for _, p := range lived.Parts(l, rapid.IntRange(1, 5).Draw(t, "parts")) {
+			part := NewAccount(l, is, all, 30, nil)
+			p.Each(l, is, 30*log.Day, part.Add)
+			whole.Join(part)
+		}
+		if d := naive.Diff(plain(whole.Sum()), plain(Of(l, is, all, 30, nil))); d != "" {
+			t.Fatal(d)
+		}
+	})
+}
