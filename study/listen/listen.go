@@ -8,6 +8,7 @@ package listen
 import (
 	"encoding/csv"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -74,4 +75,10 @@ func text(s string) string {
 		return "'" + s
 	}
 	return s
+}
+
+// Begun says whether r begins like a table of what was heard.
+func Begun(r io.Reader) bool {
+	first, err := csv.NewReader(r).Read()
+	return err == nil && slices.Equal(first, Columns)
 }
