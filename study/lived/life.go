@@ -59,7 +59,7 @@ func Parts(l *log.Log, n int) []Part {
 	from, seen := uint32(0), 0
 	for p := range people {
 		seen += len(view.Of(p))
-		if seen*n >= events*(len(parts)+1) || p+1 == people {
+		if p+1 == people || len(parts)+1 < n && seen*n >= events*(len(parts)+1) {
 			parts = append(parts, Part{from, p + 1})
 			from = p + 1
 		}
@@ -115,6 +115,9 @@ func (w *walker) episodes() {
 	inOrder := true
 	for _, e := range life.Events {
 		c := l.Case[e]
+		if l.EachCase {
+			c = life.Person // which is its own case, whatever other cases the event is of
+		}
 		at := int32(-1)
 		if n := len(life.Episodes); n > 0 && c != log.None && life.Episodes[n-1].Case == c {
 			at = int32(n - 1)

@@ -4,6 +4,7 @@ package lived
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -11,6 +12,8 @@ import (
 	"alongside/study/kind"
 	"alongside/study/log"
 	"alongside/study/naive"
+
+	"pgregory.net/rapid"
 )
 
 // six is one person whom three agencies, and later one of them once more, saw in six cases.
@@ -264,4 +267,53 @@ func TestNothing(t *testing.T) {
 	if got := Of(l, is, kind.Default().Round, 90); got.People != 0 || got.Clock != (measure.Spread{}) || got.Few != nil || got.Months != nil {
 		t.Errorf("it says nothing of an empty log: got %+v", got)
 	}
+}
+
+// An event of two cases, in a file that names nobody, stands in the lives of both; but each is
+// one person with one episode, who cannot have come back from the other.
+func TestEventOfTwoCases(t *testing.T) {
+	b := log.NewBuilder()
+	for i, c := range []string{"A", "B", "B"} {
+		r := log.Unknown
+		r.Time, r.Type, r.Case = int64(i)*10*log.Day, b.Types.ID([]byte("ask")), b.Cases.ID([]byte(c))
+		b.Add(r)
+	}
+	b.Relate(2, log.Case, b.Cases.ID([]byte("A")), log.None)
+	l, err := b.Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	of := Of(l, naive.Sets(l), nil, 90)
+	if of.People != 2 || of.Episodes != 2 || of.Returns.Total != 0 || of.Contacts != 4 {
+		t.Errorf("got %d people, %d episodes, %d returns, %d contacts, want 2, 2, 0, 4", of.People, of.Episodes, of.Returns.Total, of.Contacts)
+	}
+}
+
+// Any number of goroutines may share the people between them: none is left out or taken twice.
+func TestParts(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		l, is := naive.Build(naive.Drawn().Draw(t, "log"))
+		n := rapid.IntRange(1, 5).Draw(t, "parts")
+		parts := Parts(l, n)
+		if len(parts) > n {
+			t.Fatalf("got %d parts, want at most %d", len(parts), n)
+		}
+		var got, want []uint32
+		Each(l, is, log.Day, func(life *Life) { want = append(want, life.Person) })
+		for _, p := range parts {
+			p.Each(l, is, log.Day, func(life *Life) { got = append(got, life.Person) })
+		}
+		if !slices.Equal(got, want) {
+			t.Fatalf("got people %d, want %d", got, want)
+		}
+		whole := NewAccount(l, is, sets(patterns[0]), 30)
+		for _, p := range parts {
+			part := NewAccount(l, is, sets(patterns[0]), 30)
+			p.Each(l, is, 30*log.Day, part.Add)
+			whole.Join(part)
+		}
+		if d := naive.Diff(plain(whole.Sum()), plain(Of(l, is, sets(patterns[0]), 30))); d != "" {
+			t.Fatalf("in %d parts: %s", len(parts), d)
+		}
+	})
 }
