@@ -22,7 +22,8 @@ func TestSpreadAgreesWithSorting(t *testing.T) {
 		n := len(sorted)
 		want := Spread{n, (float64(sorted[(n-1)/2]) + float64(sorted[n/2])) / 2 / unit, sum / float64(n) / unit, float64(sorted[n-1]) / unit}
 		got := SpreadOf(numbers, unit)
-		near := func(a, b float64) bool { return math.Abs(a-b) <= 1e-6*math.Max(1, math.Abs(b)) }
+		largest := math.Max(math.Abs(float64(sorted[0])), math.Abs(float64(sorted[n-1]))) / unit
+		near := func(a, b float64) bool { return math.Abs(a-b) <= 1e-12*math.Max(1, largest) }
 		if got.N != want.N || got.Max != want.Max || !near(got.Median, want.Median) || !near(got.Mean, want.Mean) {
 			t.Fatalf("got %+v, want %+v", got, want)
 		}
