@@ -70,3 +70,18 @@ export async function told(page) {
   }).map((s) => s.outerHTML.slice(0, 120)));
   expect(poor, 'pictures that only eyes can read').toEqual([]);
 }
+
+// sentences gives what the page itself says: not names out of a file (lang="" or another
+// language's), not code, and nothing shorter than four words.
+export async function sentences(page) {
+  return page.evaluate(() => {
+    const all = new Set();
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let n = walk.nextNode(); n; n = walk.nextNode()) {
+      const text = n.textContent.trim().replace(/\s+/g, ' ');
+      const foreign = n.parentElement.closest('[lang]:not(html), style, script, .file');
+      if (!foreign && text.split(' ').filter((w) => /^\p{L}{2,}/u.test(w)).length > 3) all.add(text);
+    }
+    return [...all];
+  });
+}

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import { expect, test } from '@playwright/test';
-import { defined, fair, narrow, pages, quiet, schemes, told, widths } from './look.js';
+import { defined, fair, narrow, pages, quiet, schemes, sentences, told, widths } from './look.js';
 
 for (const p of pages) {
   test.describe(p.is, () => {
@@ -92,6 +92,15 @@ test.describe('the demo', () => {
     await page.getByRole('link', { name: 'English' }).click();
     await expect(page.locator('html')).toHaveAttribute('lang', /^en/);
     expect(new URL(page.url()).pathname).toBe(where);
+  });
+
+  test('says nothing in English to whoever reads Welsh', async ({ page }) => {
+    await page.goto(process.env.DEMO);
+    const english = await sentences(page);
+    expect(english.length, 'sentences on the page').toBeGreaterThan(20);
+    await page.goto(process.env.DEMO + '?lang=cy');
+    const welsh = await sentences(page);
+    expect(welsh.filter((s) => english.includes(s))).toEqual([]);
   });
 
   test('reads wherever its links lead', async ({ page }) => {
