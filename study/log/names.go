@@ -97,6 +97,7 @@ func (n *Names) IDs(text []byte, at []Span, out []uint32) []uint32 {
 		slots := n.slots
 		if len(slots) > near {
 			n.touch(hash[:len(now)])
+			n.touchLong(now, hash[:len(now)])
 		}
 		for i, s := range now {
 			size := s.To - s.From
@@ -122,9 +123,38 @@ func (n *Names) touch(hash []uint64) {
 	slots := n.slots
 	touched := uint32(0)
 	for _, h := range hash {
-		touched += slots[h&uint64(len(slots)-1)].tag
+		s := &slots[h&uint64(len(slots)-1)]
+		touched += s.tag + uint32(s.last) // it may stand on two lines of memory
 	}
 	n.touched = touched
+}
+
+// touchLong asks memory for what slots do not hold: the middle of long names.
+func (n *Names) touchLong(at []Span, hash []uint64) {
+	var place [256]uint64
+	slots, long := n.slots, 0
+	for i, s := range at {
+		size, h := s.To-s.From, hash[i]
+		if size <= short {
+			continue
+		}
+		t := tag(size, h)
+		for ; ; h++ {
+			if p := &slots[h&uint64(len(slots)-1)]; p.tag == t || p.id == 0 {
+				place[long] = uint64(max(p.id, 1) - 1)
+				break
+			}
+		}
+		long++
+	}
+	for i, id := range place[:long] {
+		place[i] = max(n.upto[id], 1) - 1
+	}
+	touched := uint32(0)
+	for _, end := range place[:long] {
+		touched += uint32(n.text[end])
+	}
+	n.touched += touched
 }
 
 // Find gives the number of name, and None where it was never seen.
@@ -191,15 +221,24 @@ func (n *Names) bytes(id uint32) []byte {
 // grow doubles the room. It hashes every name again rather than keep eight bytes for each.
 func (n *Names) grow() {
 	n.slots = make([]slot, 2*len(n.slots))
-	mask := uint64(len(n.slots) - 1)
-	for id := range uint32(len(n.upto)) {
-		name := n.bytes(id)
-		e := endsOf(name)
-		h := n.hash(name, &e)
-		i := h & mask
-		for n.slots[i].id != 0 {
-			i = (i + 1) & mask
+	slots := n.slots
+	const few = 256
+	var hash [few]uint64
+	for from := 0; from < len(n.upto); from += few {
+		now := hash[:min(few, len(n.upto)-from)]
+		for i := range now {
+			name := n.bytes(uint32(from + i))
+			e := endsOf(name)
+			now[i] = n.hash(name, &e)
 		}
-		n.slots[i] = slot{tag(uint32(len(name)), h), id + 1, e}
+		n.touch(now)
+		for i, h := range now {
+			name := n.bytes(uint32(from + i))
+			at := h & uint64(len(slots)-1)
+			for slots[at].id != 0 {
+				at = (at + 1) & uint64(len(slots)-1)
+			}
+			slots[at] = slot{tag(uint32(len(name)), h), uint32(from+i) + 1, endsOf(name)}
+		}
 	}
 }
