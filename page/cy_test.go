@@ -8,6 +8,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"maps"
 	"os"
 	"path"
 	"regexp"
@@ -24,6 +25,7 @@ import (
 func said(t *testing.T, house fs.FS) (where map[string]string) {
 	t.Helper()
 	where = make(map[string]string)
+	rooms := make(map[string][]string) // Go files by folder
 	err := fs.WalkDir(house, ".", func(name string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
@@ -31,7 +33,7 @@ func said(t *testing.T, house fs.FS) (where map[string]string) {
 		case d.IsDir() && slices.Contains([]string{".git", "node_modules", "testdata"}, d.Name()):
 			return fs.SkipDir
 		case path.Ext(name) == ".go" && !strings.HasSuffix(name, "_test.go"):
-			saidByGo(t, name, read(t, house, name), where)
+			rooms[path.Dir(name)] = append(rooms[path.Dir(name)], name)
 		case path.Ext(name) == ".html" && !strings.HasPrefix(name, "browser/"):
 			saidByTemplate(t, name, read(t, house, name), where)
 		}
@@ -39,6 +41,16 @@ func said(t *testing.T, house fs.FS) (where map[string]string) {
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+	for _, names := range rooms {
+		room := make(map[string][]int)
+		for _, name := range names {
+			_, f := parsed(t, name, read(t, house, name))
+			maps.Copy(room, handsOn(f, false))
+		}
+		for _, name := range names {
+			saidByGo(t, name, read(t, house, name), room, where)
+		}
 	}
 	for line := range strings.Lines(read(t, house, "study/kind/kinds.txt")) {
 		if rule, ok := strings.CutPrefix(line, "rule "); ok {
@@ -61,17 +73,29 @@ func read(t *testing.T, house fs.FS, name string) string {
 // keys says which arguments of a call are sentences, by the name of what is called.
 var keys = map[string][]int{"S": {0}, "N": {1, 2}, "T": {0}}
 
-func saidByGo(t *testing.T, name, text string, where map[string]string) {
+func parsed(t *testing.T, name, text string) (*token.FileSet, *ast.File) {
 	t.Helper()
 	files := token.NewFileSet()
 	f, err := parser.ParseFile(files, name, text, parser.SkipObjectResolution)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !strings.Contains(text, `"alongside/page"`) && f.Name.Name != "page" {
+	return files, f
+}
+
+// saidByGo listens to one file. room says which functions of its folder hand words on; one of
+// the same name in the file itself goes before.
+func saidByGo(t *testing.T, name, text string, room map[string][]int, where map[string]string) {
+	t.Helper()
+	files, f := parsed(t, name, text)
+	if !strings.Contains(text, `"alongside/page"`) && len(room) == 0 && f.Name.Name != "page" {
 		return
 	}
-	own := handsOn(f)
+	own := maps.Clone(room)
+	if own == nil {
+		own = make(map[string][]int)
+	}
+	maps.Copy(own, handsOn(f, true))
 	ast.Inspect(f, func(n ast.Node) bool {
 		call, ok := n.(*ast.CallExpr)
 		if !ok {
@@ -117,8 +141,9 @@ func literals(e ast.Expr) []string {
 	return nil
 }
 
-// handsOn finds the functions of a file that hand a parameter on as a sentence, and which.
-func handsOn(f *ast.File) map[string][]int {
+// handsOn finds the functions of a file that hand a parameter on as a sentence, and which. A
+// closure is known in its own file only.
+func handsOn(f *ast.File, closures bool) map[string][]int {
 	own := make(map[string][]int)
 	look := func(name string, fn *ast.FuncType, body *ast.BlockStmt) {
 		if body == nil {
@@ -160,6 +185,9 @@ func handsOn(f *ast.File) map[string][]int {
 		case *ast.FuncDecl:
 			look(n.Name.Name, n.Type, n.Body)
 		case *ast.AssignStmt:
+			if !closures {
+				return true
+			}
 			for i, right := range n.Rhs {
 				fn, ok := right.(*ast.FuncLit)
 				if id, named := n.Lhs[i].(*ast.Ident); ok && named {
@@ -327,7 +355,7 @@ func TestSaid(t *testing.T) {
 	} {
 		where := make(map[string]string)
 		if path.Ext(c.name) == ".go" {
-			saidByGo(t, c.name, c.text, where)
+			saidByGo(t, c.name, c.text, nil, where)
 		} else {
 			saidByTemplate(t, c.name, c.text, where)
 		}

@@ -98,7 +98,7 @@ func (p paper) bySteps(f *flowing, w walked) {
 	cases := arrows
 	words := draw.Words{Title: p.T("By person: the same"), Desc: desc}
 	if r > 0 {
-		back := p.Say(page.N(r, "%d\ncame back", "%d\ncame back"))
+		back := p.Number(r) + "\n" + p.T("came back")
 		arrows = append(slices.Clone(arrows), draw.Arrow{From: len(boxes) - 1, To: 0, Times: r, Words: back, Back: true})
 		words = draw.Words{Title: p.Say(page.N(r, "By person: the same, and %d comes back from the end to the beginning", "By person: the same, and %d come back from the end to the beginning")),
 			Desc: desc + " " + p.Say(page.N(r, "One more arrow goes back from the last box to the first: %d return.", "One more arrow goes back from the last box to the first: %d returns."))}
