@@ -67,10 +67,10 @@ type account struct {
 	round [][]string
 	is    *Lived
 
-	clock, silence, gaps, waits                         []int64
-	doors, told, handoffs, loops, cost, contacts, whole []int64
-	from, middle                                        int64
-	costed                                              map[int]bool
+	clock, silence, gaps, waits                  []int64
+	doors, told, handoffs, loops, cost, contacts []int64
+	from, middle                                 int64
+	costed                                       map[int]bool
 }
 
 // LivedOf looks at l as people lived it; round holds the kinds of each step of a round, days

@@ -105,3 +105,26 @@ func TestTurns(t *testing.T) {
 		})
 	}
 }
+
+func TestStrangersChangeNothing(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		l, stranger := naive.Drawn().Draw(t, "log"), naive.Stranger().Draw(t, "stranger")
+		if len(l.Events) == 0 || len(stranger.Events) == 0 {
+			return
+		}
+		got, mine, theirs := Of(naive.Build(naive.Both(l, stranger))), Of(naive.Build(l)), Of(naive.Build(stranger))
+		for _, c := range []struct {
+			it        string
+			got, want int64
+		}{
+			{"cases", int64(got.Cases), int64(mine.Cases + theirs.Cases)},
+			{"events", int64(got.Events), int64(mine.Events + theirs.Events)},
+			{"what is known to cost", int64(got.Costed), int64(mine.Costed + theirs.Costed)},
+			{"cost", got.Cost, mine.Cost + theirs.Cost},
+		} {
+			if c.got != c.want {
+				t.Fatalf("it adds %s: got %d, want %d\n%v\nand\n%v", c.it, c.got, c.want, l, stranger)
+			}
+		}
+	})
+}
