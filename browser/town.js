@@ -19,8 +19,17 @@ export default async function town() {
   }
   for (const lang of ['en', 'cy']) {
     const page = path.join(dir, lang + '.html');
-    execFileSync(program, ['study', 'doors.csv', '--html', page, '--lang', lang], { stdio: ['ignore', 'ignore', 'inherit'] });
+    run(program, 'study', 'doors.csv', '--html', page, '--lang', lang);
     process.env['FILE_' + lang] = 'file://' + page;
+  }
+  const form = path.join(dir, 'one.life');
+  run(program, 'life', '--new', form);
+  for (const lang of ['en', 'cy']) {
+    for (const [paper, ...args] of [['SHEET', 'listen', '--sheet'], ['STRIP', 'life', form, '--html']]) {
+      const page = path.join(dir, paper + lang + '.html');
+      run(program, ...args, page, '--lang', lang);
+      process.env[paper + '_' + lang] = 'file://' + page;
+    }
   }
   const demo = spawn(program, ['demo', '--addr', '127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'inherit'] });
   process.env.DEMO = await address(demo);
@@ -28,6 +37,10 @@ export default async function town() {
     demo.kill('SIGINT');
     fs.rmSync(dir, { recursive: true, force: true });
   };
+}
+
+function run(program, ...args) {
+  execFileSync(program, args, { stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
 // address gives the address that stands in the first line of what demo says.
