@@ -102,9 +102,15 @@ func (n *Names) IDs(text []byte, at []Span, out []uint32) []uint32 {
 		for i, s := range now {
 			size := s.To - s.From
 			h, e := hash[i&(few-1)], &both[i&(few-1)]
-			p := &slots[h&uint64(len(slots)-1)]
-			if p.first == e.first && p.last == e.last && p.tag == tag(size, h) && size-1 < short {
-				out = append(out, p.id-1) // most are found at once
+			// Most are short and known, and found within a few slots.
+			at, t := h, tag(size, h)
+			p := &slots[at&uint64(len(slots)-1)]
+			for p.id != 0 && (p.first != e.first || p.last != e.last || p.tag != t) {
+				at++
+				p = &slots[at&uint64(len(slots)-1)]
+			}
+			if p.id != 0 && size-1 < short {
+				out = append(out, p.id-1)
 				continue
 			}
 			if size == 0 {
