@@ -160,17 +160,23 @@ func (s *Subject) record(life *lived.Life, at int32, shift int64, keep bool) Rec
 // long nothing was recorded in between.
 func (t *Strip) finish() {
 	slices.SortStableFunc(t.Moments, func(a, b Moment) int { return cmp.Compare(a.At, b.At) })
-	end := log.NoTime
+	end, last := log.NoTime, -1 // of what was recorded: when it ended, and its place
 	for i, m := range t.Moments {
 		if i == 0 {
 			t.From, t.To = m.At, m.At
 		}
-		if i > 0 {
+		t.To = max(t.To, m.Until, m.At)
+		if len(m.Records) == 0 {
+			continue
+		}
+		if last >= 0 {
 			if days := int((m.At - end) / log.Day); days >= silence {
-				t.Moments[i-1].Silence = days
+				t.Moments[last].Silence = days
 			}
 		}
-		end = max(end, m.Until, m.At)
-		t.To = max(t.To, end)
+		last = i
+		for _, r := range m.Records {
+			end = max(end, r.Until, r.At)
+		}
 	}
 }
