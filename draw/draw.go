@@ -21,8 +21,9 @@ type Words struct{ Title, Desc string }
 // pixels, so that words keep their size on a phone and on a poster; in one with a box both
 // are in units of the box, and it grows as a whole.
 type picture struct {
-	b    strings.Builder
-	unit string // what stands behind a length across
+	b     strings.Builder
+	unit  string // what stands behind a length across
+	found bool   // words are in a language that is not known
 }
 
 // across begins a picture that is as wide as its place and so many pixels high.
@@ -84,6 +85,9 @@ func (p *picture) text(class string, x, shift, y float64, words string) {
 	p.b.WriteString(`<text class="` + class + `" x="` + num(x) + p.unit + `" y="` + num(y) + `"`)
 	if shift != 0 {
 		p.b.WriteString(` dx="` + num(shift) + `"`)
+	}
+	if p.found {
+		p.b.WriteString(` lang=""`)
 	}
 	p.b.WriteString(`>` + esc(words) + `</text>`)
 }

@@ -9,7 +9,8 @@ import (
 
 // A Stack is one bar over time: what was counted in it, from the ground up.
 type Stack struct {
-	Label string
+	Label string // its month, or its year
+	Under string // the year of a month: written where it is another than before
 	Parts [3]int
 }
 
@@ -24,7 +25,7 @@ func Stacks(id string, w Words, all []Stack, names [3]string, said func(int) str
 	step := roundStep(most)
 	ceiling := float64(step) * math.Ceil(max(float64(most), 1)/float64(step))
 	high := func(n int) float64 { return (ground - top) * float64(n) / ceiling }
-	p := across(id, ground+34, w)
+	p := across(id, ground+52, w)
 	p.gutter(said(int(ceiling)))
 	p.hatched(id)
 	for i := range 3 { // the names stand in the order in which the eye meets the parts
@@ -59,10 +60,15 @@ func Stacks(id string, w Words, all []Stack, names [3]string, said func(int) str
 	}
 	p.line("thin", 0, ground, 100, ground, 1)
 	every := max(1, int(math.Ceil(float64(len(all))/6)))
+	under := ""
 	for i := 0; i < len(all); i += every {
 		x := pitch*float64(i) + pitch*.16
 		p.line("thin", x, ground, x, ground+6, 1)
 		p.text("q", x, 0, ground+23, all[i].Label)
+		if all[i].Under != under {
+			under = all[i].Under
+			p.text("q", x, 0, ground+42, under)
+		}
 	}
 	return p.end()
 }

@@ -10,7 +10,10 @@ import (
 )
 
 // A Step is one thing that follows another, drawn as a box.
-type Step struct{ Name string }
+type Step struct {
+	Name  string
+	Found bool // the name was found in a file, in whatever language that speaks
+}
 
 // An Arrow says how often one step comes directly after another.
 type Arrow struct {
@@ -93,7 +96,9 @@ func Steps(id string, w Words, steps []Step, arrows, beside []Arrow, wide int) t
 		p.rect("pfill ink", x0, y(i)-boxHigh/2, boxWide, boxHigh, 1.5)
 		lines := names[i]
 		for k, l := range lines {
+			p.found = steps[i].Found
 			p.text("m", mid, 0, y(i)+5.5+18*(float64(k)-float64(len(lines)-1)/2), l)
+			p.found = false
 		}
 	}
 	for _, l := range labels {

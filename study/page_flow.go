@@ -165,13 +165,13 @@ func (p paper) byActivity(f *flowing, w walked) {
 	var boxes []draw.Step
 	for i, t := range types {
 		at[t] = i
-		boxes = append(boxes, draw.Step{Name: l.Types.Name(t)})
+		boxes = append(boxes, draw.Step{Name: l.Types.Name(t), Found: true})
 	}
 	var arrows []draw.Arrow
 	for _, e := range strong {
 		arrows = append(arrows, draw.Arrow{From: at[e.From], To: at[e.To], Times: e.Times, Words: p.Number(e.Times)})
 	}
-	desc := p.say("Boxes one under the other, in the order in which they mostly come: %s.", strings.Join(names(boxes), ", "))
+	desc := p.say("Boxes one under the other, in the order in which they mostly come: %s.", "“"+strings.Join(names(boxes), "”, “")+"”")
 	person := slices.Clone(arrows)
 	if p.People() {
 		var beyond []flow.Edge

@@ -60,10 +60,10 @@ func (p paper) Few() *few {
 // A stretch is one stretch of time and the contacts in it: same people with the same matter,
 // same people with a new one, new people.
 type stretch struct {
-	Name, Short string
-	By          [3]int
-	All         int
-	At          int // the first month in it, by place in the log's months
+	Name, Short, Year string
+	By                [3]int
+	All               int
+	At                int // the first month in it, by place in the log's months
 }
 
 // stretches are the months of the log or, where they are too many to be drawn, its years.
@@ -73,15 +73,12 @@ func (p paper) stretches() []stretch {
 	var all []stretch
 	for i, m := range months {
 		at := time.UnixMicro(m.Start).UTC()
-		name, short := p.Month(m.Start), p.Say(shortMonths[at.Month()-1])
-		if at.Month() == time.January || i == 0 {
-			short += at.Format(" ’06")
-		}
+		name, short, year := p.Month(m.Start), p.Say(shortMonths[at.Month()-1]), at.Format("2006")
 		if len(months) > most {
-			name, short = at.Format("2006"), at.Format("2006")
+			name, short, year = year, year, ""
 		}
 		if n := len(all); n == 0 || all[n-1].Name != name {
-			all = append(all, stretch{Name: name, Short: short, At: i})
+			all = append(all, stretch{Name: name, Short: short, Year: year, At: i})
 		}
 		s := &all[len(all)-1]
 		for k, n := range m.By {
@@ -140,7 +137,7 @@ func (p paper) Monthly() *monthly {
 	if len(m.Rows) > 1 {
 		var stacks []draw.Stack
 		for _, s := range m.Rows {
-			stacks = append(stacks, draw.Stack{Label: s.Short, Parts: s.By})
+			stacks = append(stacks, draw.Stack{Label: s.Short, Under: s.Year, Parts: s.By})
 		}
 		first, last := m.Rows[0], m.Rows[len(m.Rows)-1]
 		m.Picture = draw.Stacks("months", draw.Words{
