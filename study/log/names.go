@@ -206,7 +206,7 @@ func (n *Names) number(name []byte, e *ends, h uint64) uint32 {
 	if s.id != 0 {
 		return s.id - 1
 	}
-	if 4*(len(n.upto)+1) > 3*len(n.slots) {
+	if 2*(len(n.upto)+1) > len(n.slots) {
 		n.grow()
 		s = n.find(name, e, h)
 	}

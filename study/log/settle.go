@@ -34,12 +34,35 @@ func (l *Log) settle() {
 	if l.EachCase {
 		l.Person, l.People = l.Case, l.Cases
 	}
-	l.byCase = l.view(Case, l.Case, l.Cases.Len())
-	if l.EachCase {
+	mine := l.settled(by)
+	switch {
+	case l.EachCase && !l.beside(Case):
+		l.byCase, l.byPerson = mine, mine
+	case l.EachCase:
+		l.byCase = l.view(Case, l.Case, l.Cases.Len())
 		l.byPerson = l.byCase
-		return
+	default:
+		l.byCase = l.view(Case, l.Case, l.Cases.Len())
+		l.byPerson = mine
+		if l.beside(Person) {
+			l.byPerson = l.view(Person, l.Person, l.People.Len())
+		}
 	}
-	l.byPerson = l.view(Person, l.Person, l.People.Len())
+}
+
+// settled is the view by which the log was put in order: now each object's events simply
+// follow one another.
+func (l *Log) settled(by View) View {
+	events := make([]uint32, by.from[len(by.from)-1])
+	for i := range events {
+		events[i] = uint32(i)
+	}
+	return View{by.from, events}
+}
+
+// beside says whether events belong to objects of type o beyond the column.
+func (l *Log) beside(o Object) bool {
+	return slices.ContainsFunc(l.Further, func(r Relation) bool { return r.Of == o })
 }
 
 // names says whether any event names an object of type o, in its column or beside it. That a
@@ -67,18 +90,18 @@ func isIdentity(order []uint32) bool {
 	return true
 }
 
-// reorder makes event order[i] of before the event i of now.
+// reorder makes event order[i] of before the event i of now. Columns of one width lend each
+// other their memory, so that no more than one of each is held twice.
 func (l *Log) reorder(order []uint32) {
-	l.Time = permuted(l.Time, order)
-	l.End = permuted(l.End, order)
-	l.Type = permuted(l.Type, order)
-	l.Case = permuted(l.Case, order)
-	l.Person = permuted(l.Person, order)
-	l.Agency = permuted(l.Agency, order)
-	l.Worker = permuted(l.Worker, order)
-	l.Words = permuted(l.Words, order)
-	l.Cost = permuted(l.Cost, order)
-	l.Judged = permuted(l.Judged, order)
+	var wide []int64
+	for _, column := range []*[]int64{&l.Time, &l.End, &l.Cost} {
+		wide = permute(column, order, wide)
+	}
+	var narrow []uint32
+	for _, column := range []*[]uint32{&l.Type, &l.Case, &l.Person, &l.Agency, &l.Worker, &l.Words} {
+		narrow = permute(column, order, narrow)
+	}
+	permute(&l.Judged, order, nil)
 	l.row = order
 	if len(l.Further) == 0 {
 		return
@@ -93,15 +116,21 @@ func (l *Log) reorder(order []uint32) {
 	slices.SortStableFunc(l.Further, relationOrder)
 }
 
-func permuted[T any](column []T, order []uint32) []T {
-	if column == nil {
-		return nil
+// permute puts a column in its new order in the memory of room, if there is any, and gives
+// the memory in which it was.
+func permute[T any](column *[]T, order []uint32, room []T) []T {
+	was := *column
+	if was == nil {
+		return room
 	}
-	now := make([]T, len(order))
+	if len(room) != len(order) {
+		room = make([]T, len(order))
+	}
 	for i, e := range order {
-		now[i] = column[e]
+		room[i] = was[e]
 	}
-	return now
+	*column = room
+	return was[:len(order)]
 }
 
 // Row is the place of event e among all events as the files gave them, from 0.
