@@ -14,10 +14,11 @@ type Stack struct {
 	Parts [3]int
 }
 
-// Stacks draws a bar for each stretch of time, of three parts: full, hatched and empty. names
-// are what the three parts are called, from the ground up; said writes a number.
-func Stacks(id string, w Words, all []Stack, names [3]string, said func(int) string) template.HTML {
-	const top, ground = 92.0, 250.0
+// Stacks draws a bar for each stretch of time, of three parts: full, hatched and empty, from
+// the ground up. said writes a number. What the parts are called stands beside the picture,
+// where words can wrap, each after its Swatch.
+func Stacks(id string, w Words, all []Stack, said func(int) string) template.HTML {
+	const top, ground = 12.0, 190.0
 	most := 0
 	for _, s := range all {
 		most = max(most, s.Parts[0]+s.Parts[1]+s.Parts[2])
@@ -28,11 +29,6 @@ func Stacks(id string, w Words, all []Stack, names [3]string, said func(int) str
 	p := across(id, ground+52, w)
 	p.gutter(said(int(ceiling)))
 	p.hatched(id)
-	for i := range 3 { // the names stand in the order in which the eye meets the parts
-		y := 8 + 24*float64(2-i)
-		p.swatch(id, i, y)
-		p.text("", 0, 30, y+10, names[i])
-	}
 	for n := step; float64(n) <= ceiling; n += step {
 		y := ground - high(n)
 		p.line("hair", 0, y, 100, y, 1)
@@ -59,7 +55,7 @@ func Stacks(id string, w Words, all []Stack, names [3]string, said func(int) str
 		}
 	}
 	p.line("thin", 0, ground, 100, ground, 1)
-	every := max(1, int(math.Ceil(float64(len(all))/6)))
+	every := max(1, int(math.Ceil(float64(len(all))/4)))
 	under := ""
 	for i := 0; i < len(all); i += every {
 		x := pitch*float64(i) + pitch*.16
@@ -73,15 +69,19 @@ func Stacks(id string, w Words, all []Stack, names [3]string, said func(int) str
 	return p.end()
 }
 
-func (p *picture) swatch(id string, kind int, y float64) {
-	class, fill := "gfill", ""
-	switch kind {
+// Swatch is a small piece of what one part of the stacks of a picture is filled with.
+func Swatch(id string, part int) template.HTML {
+	p := &picture{}
+	p.b.WriteString(`<svg class="swatch" width="23" height="17" aria-hidden="true">`)
+	switch part {
+	case 0:
+		p.rect("gfill gline", 1, 1, 21, 15, 1)
 	case 1:
-		class, fill = "gline", ` fill="url(#`+id+`-h)"`
-	case 2:
-		class = "pfill gline"
+		p.hatch(id, 1, 1, 21, 15)
+	default:
+		p.rect("pfill gline", 1, 1, 21, 15, 1)
 	}
-	p.b.WriteString(`<rect class="` + class + `"` + fill + ` x="1" y="` + num(y-3) + `" width="20" height="15"/>`)
+	return p.end()
 }
 
 // roundStep is a round number of which two or three make most.

@@ -33,6 +33,9 @@ func (p paper) known(all []figure) []figure {
 func (p paper) First() string {
 	st := p.St
 	cases := page.S("Half of the cases were over within %s.", page.Span(st.System.Days.Median))
+	if st.System.Days.Median < 1./24/60 {
+		cases = page.S("Half of the cases were over at once.")
+	}
 	if st.System.Cases == 1 {
 		cases = page.S("The one case was over within %s.", page.Span(st.System.Days.Median))
 	}
@@ -56,7 +59,7 @@ func (p paper) Lengths() template.HTML {
 	return draw.Lengths("lengths", draw.Words{
 		Title: p.say("%s and %s, on one scale", page.Span(box), page.Span(line)),
 		Desc:  p.say("A box with a thick end for the case in the middle: %s. Under it a line between two dots for the person in the middle: %s.", page.Span(box), page.Span(line)),
-	}, draw.Length{Days: box, Words: p.say("%s, then the case is over", page.Span(box))},
+	}, draw.Length{Days: box, Words: p.say("%s, then over", page.Span(box))},
 		draw.Length{Days: line, Words: p.say("%s, from first to last", page.Span(line))})
 }
 

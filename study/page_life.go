@@ -108,7 +108,7 @@ func (p paper) Lanes() template.HTML {
 	at := func(t int64) float64 { return min(max(float64(t-s.From)/whole, 0), 1) }
 	l := draw.Lane{Above: p.T("What was lived"), Below: p.T("What they recorded"), Stands: p.T("It goes on.")}
 	if s.Words != "" {
-		l.Stands = "“" + short(s.Words, 38) + "”"
+		l.Stands = "“" + short(s.Words, 32) + "”"
 	}
 	boxes, end := 0, s.From
 	for i, m := range s.Moments {

@@ -101,8 +101,15 @@ type monthly struct {
 	Head    string
 	Rise    []string
 	Picture template.HTML
+	Key     []key
 	Rows    []stretch
 	RunIn   string
+}
+
+// A key says what one part of a bar is.
+type key struct {
+	Swatch template.HTML
+	Name   string
 }
 
 // Monthly says when people asked, and who they were.
@@ -143,7 +150,10 @@ func (p paper) Monthly() *monthly {
 		m.Picture = draw.Stacks("months", draw.Words{
 			Title: p.T("Contacts over time, by who was asking"),
 			Desc:  p.say("One bar for each stretch of time, from %s to %s. Each is parted into the same people with the same matter, the same people with a new matter, and new people. The table has the numbers.", first.Name, last.Name),
-		}, stacks, [3]string{p.T("the same people, the same matter"), p.T("the same people, a new matter"), p.T("new people")}, p.Number)
+		}, stacks, p.Number)
+		for i, name := range []string{p.T("the same people, the same matter"), p.T("the same people, a new matter"), p.T("new people")} {
+			m.Key = append([]key{{draw.Swatch("months", i), name}}, m.Key...) // the uppermost first
+		}
 	}
 	return m
 }
