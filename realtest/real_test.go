@@ -106,8 +106,12 @@ func TestFigures(t *testing.T) {
 		{"municipal/receipt.xes.gz", nil, receipt},
 		{"municipal/interval_event_log.csv", nil, map[string]string{
 			"source.format": "csv", "source.events": "8109", "source.rejected": "0", "system.cases": "1266", "system.activities": "8",
-			// In the order in which things began; in the order in which they ended there are 10 and 15.
-			"flow.variants": "9", "flow.edges": "14", "flow.follows": "6843", "flow.rework_cases": "316",
+			// In the order in which things ended, as process-mining tools take them.
+			"flow.variants": "10", "flow.edges": "15", "flow.follows": "6843", "flow.rework_cases": "316",
+		}},
+		{"municipal/interval_event_log.csv", []string{"--map", filepath.Join(maps, "interval.map")}, map[string]string{
+			// In the order in which they began.
+			"source.events": "8109", "flow.variants": "9", "flow.edges": "14", "flow.follows": "6843",
 		}},
 		{"municipal/reviewing.csv", nil, map[string]string{
 			"source.format": "csv", "source.events": "3730", "source.rejected": "0", "system.cases": "100", "system.activities": "14",
