@@ -149,6 +149,8 @@ func (st Study) systemLines() []page.Sentence {
 	}
 	if share, ok := r.Due.Share(); ok {
 		lines = append(lines, page.S("%s within target: %d of %d closed by their planned end", page.Share(share), r.Due.Within, r.Due.Within+r.Due.Late))
+	} else if r.Due.Cases > 0 {
+		lines = append(lines, page.N(r.Due.Cases, "%d case has a planned end, and is not closed", "%d cases have a planned end, and none of them is closed"))
 	} else {
 		lines = append(lines, page.S("no target: the file holds no planned end"))
 	}
