@@ -107,8 +107,10 @@ func (t tools) job(path string, runs, slowRuns int, wants func(string) bool) []e
 			all = append(all, t.whole(path, n, runs, ourAnswer))
 		}
 		if t.python != "" && wants("duckdb") {
-			all = append(all, engine{name: "DuckDB", threads: n, runs: runs, answer: peerAnswer,
-				args: []string{t.python, filepath.Join(t.peers, "duck.py"), path, fmt.Sprint(n)}})
+			for _, how := range []struct{ name, script string }{{duckPlain, "duck_plain.py"}, {duckTuned, "duck.py"}} {
+				all = append(all, engine{name: how.name, threads: n, runs: runs, answer: peerAnswer,
+					args: []string{t.python, filepath.Join(t.peers, how.script), path, fmt.Sprint(n)}})
+			}
 		}
 	}
 	if t.python != "" && wants("pm4py") {
@@ -116,6 +118,13 @@ func (t tools) job(path string, runs, slowRuns int, wants func(string) bool) []e
 	}
 	return all
 }
+
+// DuckDB's two lines: SQL as somebody writes it who knows SQL, and as somebody writes it who has
+// days to spend on making it quick.
+const (
+	duckPlain = "DuckDB"
+	duckTuned = "DuckDB, tuned"
+)
 
 // The names of our own two lines: just the job, and all that alongside study --json does.
 const (
