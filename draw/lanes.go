@@ -59,7 +59,11 @@ func Lanes(id string, w Words, l Lane) template.HTML {
 	for _, m := range l.Marks {
 		x := full * m.At
 		p.line("thin", x, 158, x, 164, 1)
-		p.text("q small", x, 0, 180, m.Words)
+		class := "q small"
+		if m.At > .9 { // there is no room behind it
+			class += " e"
+		}
+		p.text(class, x, 0, 180, m.Words)
 	}
 	return p.end()
 }

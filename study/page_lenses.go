@@ -32,13 +32,7 @@ func (p paper) known(all []figure) []figure {
 // First is the sentence with which the page begins.
 func (p paper) First() string {
 	st := p.St
-	cases := page.S("Half of the cases were over within %s.", page.Span(st.System.Days.Median))
-	if st.System.Days.Median < 1./24/60 {
-		cases = page.S("Half of the cases were over at once.")
-	}
-	if st.System.Cases == 1 {
-		cases = page.S("The one case was over within %s.", page.Span(st.System.Days.Median))
-	}
+	cases := p.half()
 	switch {
 	case !p.People():
 		return p.say("%s Whose they were, this file cannot say.", cases)
@@ -50,6 +44,23 @@ func (p paper) First() string {
 	return p.say("%s Half of the people were still in it after %s.", cases, page.Span(st.Lived.Clock.Median))
 }
 
+// half says how long the case in the middle lasts; that it was over, only where the file says
+// that most are closed.
+func (p paper) half() page.Sentence {
+	r := p.St.System
+	over := r.Says != recorded.Nothing && 2*r.Closed >= r.Cases
+	lasts := page.Span(r.Days.Median)
+	switch {
+	case r.Cases == 1:
+		return page.S("The one case lasts %s in this file.", lasts)
+	case r.Days.Median < 1./24/60:
+		return page.S("Half of the cases are no more than one moment in this file.")
+	case over:
+		return page.S("Half of the cases were over within %s.", lasts)
+	}
+	return page.S("Half of the cases last no longer than %s in this file.", lasts)
+}
+
 // Lengths is the picture of that sentence.
 func (p paper) Lengths() template.HTML {
 	if !p.People() || !p.System() || !p.Lived() {
@@ -59,7 +70,7 @@ func (p paper) Lengths() template.HTML {
 	return draw.Lengths("lengths", draw.Words{
 		Title: p.say("%s and %s, on one scale", page.Span(box), page.Span(line)),
 		Desc:  p.say("A box with a thick end for the case in the middle: %s. Under it a line between two dots for the person in the middle: %s.", page.Span(box), page.Span(line)),
-	}, draw.Length{Days: box, Words: p.say("%s, then over", page.Span(box))},
+	}, draw.Length{Days: box, Words: p.say("%s, one case", page.Span(box))},
 		draw.Length{Days: line, Words: p.say("%s, from first to last", page.Span(line))})
 }
 

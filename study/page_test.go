@@ -338,6 +338,8 @@ func TestPageSays(t *testing.T) {
 		not               bool
 	}{
 		{"sets six days beside 131", "six of one person's", "Half of the cases were over within 6 days. The one person they were all about was in it for 131 days.", false},
+		{"does not say of open ones that they are over", "nothing known of names", "Half of the cases last no longer than 6 days in this file.", false},
+		{"calls a moment a moment", "centuries, and sums beyond counting", "Half of the cases are no more than one moment in this file.", false},
 		{"says when nobody is named", "nobody named", "Whose they were, this file cannot say.", false},
 		{"does not count returns of nobody", "nobody named", `Came back</span> <span class="value">0`, true},
 		{"does not take no cost for nought", "six of one person's", "Unknown stays unknown: it is not nothing.", false},
