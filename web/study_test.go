@@ -16,7 +16,7 @@ import (
 	"alongside/study/log"
 )
 
-// six is a log of one person's six cases, 25 days apart.
+// six is a log of one person's six stretches of being dealt with, 25 days apart.
 func six(t *testing.T) *study.Subject {
 	t.Helper()
 	b := log.NewBuilder()
@@ -35,8 +35,8 @@ func six(t *testing.T) *study.Subject {
 	return study.NewSubject(l, nil, kind.Default())
 }
 
-func ask(h http.Handler, method, target string, head ...string) *httptest.ResponseRecorder {
-	r := httptest.NewRequest(method, "http://127.0.0.1:8080"+target, nil)
+func ask(h http.Handler, method, address string, head ...string) *httptest.ResponseRecorder {
+	r := httptest.NewRequest(method, "http://127.0.0.1:8080"+address, nil)
 	for i := 0; i+1 < len(head); i += 2 {
 		if head[i] == "Host" {
 			r.Host = head[i+1]
@@ -51,7 +51,7 @@ func ask(h http.Handler, method, target string, head ...string) *httptest.Respon
 func TestStudy(t *testing.T) {
 	h := Study(six(t), Options{Chance: func() uint64 { return 7 }})
 	for _, c := range []struct {
-		it, method, target string
+		it, method, address string
 		head               []string
 		status             int
 		want               string
@@ -84,7 +84,7 @@ func TestStudy(t *testing.T) {
 		{"knows localhost", "GET", "/", []string{"Host", "localhost:8080"}, 200, "lenses"},
 		{"is not taken in by a name that begins alike", "GET", "/", []string{"Host", "localhost.evil.example"}, 421, "only be seen on the computer"},
 	} {
-		w := ask(h, c.method, c.target, c.head...)
+		w := ask(h, c.method, c.address, c.head...)
 		if w.Code != c.status {
 			t.Errorf("it %s: got status %d, want %d", c.it, w.Code, c.status)
 		}
@@ -111,13 +111,13 @@ func TestStudy(t *testing.T) {
 func TestStudyJSON(t *testing.T) {
 	w := ask(Study(six(t), Options{}), "GET", "/", "Accept", "application/json")
 	var doc struct {
-		System struct{ Cases int }
+		System struct{ Activities int }
 		Lived  struct{ People int }
 	}
 	if err := json.Unmarshal(w.Body.Bytes(), &doc); err != nil {
 		t.Fatal(err)
 	}
-	if got, want := [2]int{doc.System.Cases, doc.Lived.People}, [2]int{6, 1}; got != want {
+	if got, want := [2]int{doc.System.Activities, doc.Lived.People}, [2]int{3, 1}; got != want {
 		t.Errorf("it gives both lenses: got %v, want %v", got, want)
 	}
 }
