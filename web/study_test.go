@@ -16,7 +16,7 @@ import (
 	"alongside/study/log"
 )
 
-// six is a log of one person's six stretches of being dealt with, 25 days apart.
+// six is a log of one person who asked six times, 25 days apart.
 func six(t *testing.T) *study.Subject {
 	t.Helper()
 	b := log.NewBuilder()
@@ -24,7 +24,7 @@ func six(t *testing.T) *study.Subject {
 		for k, what := range []string{"Asked", "Assessed", "Closed"} {
 			r := log.Unknown
 			r.Time = (i*25 + int64(k)*3) * log.Day
-			r.Type, r.Case, r.Person = b.Types.ID([]byte(what)), b.Cases.ID([]byte{byte('a' + i)}), b.People.ID([]byte("ana"))
+			r.Type, r.Person = b.Types.ID([]byte(what)), b.People.ID([]byte("ana"))
 			b.Add(r)
 		}
 	}
@@ -52,9 +52,9 @@ func TestStudy(t *testing.T) {
 	h := Study(six(t), Options{Chance: func() uint64 { return 7 }})
 	for _, c := range []struct {
 		it, method, address string
-		head               []string
-		status             int
-		want               string
+		head                []string
+		status              int
+		want                string
 	}{
 		{"shows the page", "GET", "/", nil, 200, "One file, two lenses|0 files, two lenses"},
 		{"says it in Welsh", "GET", "/?lang=cy", nil, 200, "Beth brofodd pobl"},
