@@ -59,6 +59,16 @@ func (e *ErrNobody) Error() string {
 // Pseudonym is what person p is called wherever names are not kept.
 func Pseudonym(p uint32) string { return fmt.Sprintf("P-%04d", p+1) }
 
+// Pattern is what the life that is made up from the pattern is called where one is chosen.
+const Pattern = "pattern"
+
+// IsPseudonym says whether id has the shape of what Pseudonym gives.
+func IsPseudonym(id string) bool {
+	digits, ok := strings.CutPrefix(strings.ToUpper(strings.TrimSpace(id)), "P-")
+	_, err := strconv.ParseUint(digits, 10, 32)
+	return ok && err == nil
+}
+
 // Person finds somebody by pseudonym, or by the name the file has.
 func (s *Subject) Person(id string) (uint32, error) {
 	if p := s.Log.People.Find(id); p != log.None {

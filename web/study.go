@@ -21,6 +21,7 @@ import (
 type Options struct {
 	Keep   bool          // a life is shown with the file's own names and words, and with its dates as they were
 	Chance func() uint64 // a number that nobody can foresee, to draw somebody by chance
+	First  *study.Strip  // the life that is drawn until another is chosen; nil for the one made up from the pattern
 }
 
 // Study shows a study, live: the window, the lens, the life and the language are in the
@@ -112,13 +113,20 @@ func (l *live) show(out http.ResponseWriter, r *http.Request) {
 		return
 	}
 	st := l.of(c.Window)
-	if c.Life != "" {
+	switch {
+	case c.Life == "":
+		st.Life = l.o.First
+	case c.Life == study.Pattern:
+	case !l.o.Keep && !study.IsPseudonym(c.Life):
+		// Somebody's own number would stay in the address, and so in what a browser remembers.
+		l.stranger(out, r, c.Life)
+		return
+	default:
 		life, err := l.s.Life(c.Life, l.o.Keep)
 		var nobody *study.ErrNobody
 		switch {
 		case errors.As(err, &nobody):
-			sorry(out, r, http.StatusNotFound, page.S("Nobody here is called “%s”.", nobody.ID),
-				page.S("People are called P-0001, P-0002 and so on, in the order in which the files first name them."), r.URL.Path)
+			l.stranger(out, r, nobody.ID)
 			return
 		case err != nil:
 			sorry(out, r, http.StatusInternalServerError, page.S("That life cannot be drawn."), page.S("Choose another one."), r.URL.Path)
@@ -143,6 +151,11 @@ func (l *live) show(out http.ResponseWriter, r *http.Request) {
 	out.Header().Set("Content-Type", kind)
 	out.Header().Set("Vary", "Accept")
 	out.Write(b.Bytes())
+}
+
+func (l *live) stranger(out http.ResponseWriter, r *http.Request, id string) {
+	sorry(out, r, http.StatusNotFound, page.S("Nobody here is called “%s”.", id),
+		page.S("People are called P-0001, P-0002 and so on, in the order in which the files first name them."), r.URL.Path)
 }
 
 // picked finds somebody who was not called by name.

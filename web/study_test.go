@@ -136,3 +136,23 @@ func TestStudyAtOnce(t *testing.T) {
 		}
 	}
 }
+
+// A person's own number would stay in the address, and so in what a browser remembers.
+func TestLifeByOwnNumber(t *testing.T) {
+	for _, c := range []struct {
+		it     string
+		keep   bool
+		life   string
+		status int
+	}{
+		{"draws a pseudonym", false, "P-0001", 200},
+		{"draws the one made up, or says that there is none", false, "pattern", 200},
+		{"knows nobody by their own number", false, "ana", 404},
+		{"knows them with keep", true, "ana", 200},
+	} {
+		w := ask(Study(six(t), Options{Keep: c.keep}), "GET", "/?life="+c.life)
+		if w.Code != c.status {
+			t.Errorf("it %s: got %d, want %d", c.it, w.Code, c.status)
+		}
+	}
+}

@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"alongside/study"
 	"alongside/study/kind"
@@ -45,7 +46,13 @@ func (c *demoCmd) Run(ctx context.Context, w world) error {
 	s := study.NewSubject(l, files, kind.Default())
 	s.Source.Invented = true
 	more = append(more, "Little Nowhere is invented: there is no such town, and nobody in it is real.")
-	return serve(ctx, w, web.Study(s, web.Options{Keep: true, Chance: w.chance}), c.Addr, more...)
+	mags, err := silo.ParseLife("mags.life", strings.NewReader(town.Mags()))
+	if err != nil {
+		return err
+	}
+	first := study.ByHand(mags)
+	first.Real = false
+	return serve(ctx, w, web.Study(s, web.Options{Keep: true, Chance: w.chance, First: first}), c.Addr, more...)
 }
 
 // keep writes the town down, in files of their own: a log to study, and a life by hand.
