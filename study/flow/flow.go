@@ -191,10 +191,23 @@ func (f *Flow) alone(l *log.Log, all []seen, v log.View) {
 // most is how many variants are named.
 const most = 10
 
+// top names the most frequent variants; of two as frequent, the one of the earlier case. It
+// puts them first, and sorts no more than it must: there may be as many variants as cases.
 func top(l *log.Log, v log.View, all []seen) []Variant {
-	slices.SortFunc(all, func(a, b seen) int {
+	order := func(a, b seen) int {
 		return cmp.Or(cmp.Compare(b.cases, a.cases), cmp.Compare(a.like, b.like))
-	})
+	}
+	n := min(len(all), most)
+	slices.SortFunc(all[:n], order)
+	for i := n; i < len(all); i++ {
+		if order(all[i], all[n-1]) >= 0 {
+			continue
+		}
+		all[i], all[n-1] = all[n-1], all[i]
+		for j := n - 1; j > 0 && order(all[j], all[j-1]) < 0; j-- {
+			all[j], all[j-1] = all[j-1], all[j]
+		}
+	}
 	var best []Variant
 	for _, s := range all[:min(len(all), most)] {
 		var types []uint32
