@@ -56,11 +56,14 @@ func (p paper) Flow() *flowing {
 	case r.Total == 0:
 		f.Lead = p.T("Follow the cases, and follow the people: in this file it is the same way, because nobody came back.")
 	default:
-		f.Lead = p.say("Of every 100 cases, %d were followed by the same person beginning again. Follow the cases and you cannot see it. Follow the people and you can.", percent(r.Followed, st.Lived.Episodes))
+		f.Lead = p.say("Of every 100 cases, %d were followed by the same person beginning again. Follow the cases and you cannot see it. Follow the people and you can.", inHundred(r.Followed, st.Lived.Episodes))
 	}
 	p.variants(f)
 	return f
 }
+
+// inHundred is how many of every hundred a part is, rounded.
+func inHundred(part, whole int) int { return (200*part + whole) / (2 * max(whole, 1)) }
 
 // roomFor is how many arrows a picture of steps has room for.
 const roomFor = 9
