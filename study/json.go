@@ -59,6 +59,7 @@ type DocSystem struct {
 	MedianDays   *float64    `json:"median_days,omitempty"`
 	MeanDays     *float64    `json:"mean_days,omitempty"`
 	MaxDays      *float64    `json:"max_days,omitempty"`
+	ToClose      *DocSpread  `json:"days_to_close,omitempty"`
 	Volumes      []DocVolume `json:"volumes"`
 	Agencies     []DocVolume `json:"agencies,omitempty"`
 	Cost         *DocCost    `json:"cost,omitempty"`
@@ -175,7 +176,7 @@ type DocDemand struct {
 
 type DocRule struct {
 	Name     string `json:"name"`
-	Contacts int    `json:"contacts"`
+	Contacts *int   `json:"contacts,omitempty"`
 }
 
 type DocRead struct {
@@ -258,6 +259,9 @@ func (st Study) docSystem() DocSystem {
 	if r.Days.N > 0 {
 		d.MedianDays, d.MeanDays, d.MaxDays = &r.Days.Median, &r.Days.Mean, &r.Days.Max
 	}
+	if c := r.ToClose; c.N > 0 {
+		d.ToClose = spread(c.N, c.Median, c.Mean, c.Max)
+	}
 	d.Volumes = []DocVolume{}
 	for _, a := range r.Activities {
 		v := DocVolume{Name: a.Name, Is: strings.Fields(a.Is.String()), Events: a.Events}
@@ -336,7 +340,11 @@ func (st Study) edges(all []flow.Edge) []DocEdge {
 func (st Study) docDemand() DocDemand {
 	d := DocDemand{Contacts: st.Demand.Contacts, Nominated: st.Demand.Nominated, Rules: []DocRule{}}
 	for _, r := range st.Demand.Rules {
-		d.Rules = append(d.Rules, DocRule{r.Rule.Name, r.Contacts})
+		rule := DocRule{Name: r.Rule.Name}
+		if r.Asked {
+			rule.Contacts = &r.Contacts
+		}
+		d.Rules = append(d.Rules, rule)
 	}
 	if r := st.Demand.Read; r.Total() > 0 {
 		d.Read = &DocRead{Value: r.Value, Failure: r.Failure, Unsure: r.Unsure, Nominated: r.Pointed, Right: r.Right}

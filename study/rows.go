@@ -3,6 +3,7 @@
 package study
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -62,8 +63,8 @@ func (s *Subject) rows(st *Study) []Row {
 				when(is.wrong+is.strong > 0, "Of %d names for what was done, %d name something wrong with a person and %d name a strength.", is.all, is.wrong, is.strong))),
 		row("Perspective",
 			say("L3", "Top-down, hierarchical view of service provision, from an internal point of view.",
-				many(l.Doors.Known && people, s.Log.Agencies.Len(), "There was %d door.", "There were %d doors."),
-				when(l.Doors.Known && l.People > 1 && people, "The person in the middle knocked on %s, and somebody on %s.", page.Few(l.Doors.Each.Median), page.Few(l.Doors.Each.Max)))),
+				many(l.Doors.Known && people, s.Log.Agencies.Len(), "%d agency is named.", "%d agencies are named."),
+				many(l.Doors.Known && l.People > 1 && people, int(l.Doors.Each.Max), "Nobody met more than %d.", "Half of the people met %[2]s or fewer of them, and somebody %[1]d.", page.Few(math.Floor(l.Doors.Each.Median))))),
 		row("Control",
 			say("L4", "Owned (controlled) by professionals.")),
 		row("Identity",
@@ -71,28 +72,27 @@ func (s *Subject) rows(st *Study) []Row {
 				when(len(is.called) > 0, "What the system called people here: %s.", "“"+strings.Join(is.called, "”, “")+"”"))),
 		row("Method",
 			say("L6", "Identify and respond to problems and crises. Centralised control, functional specialisms, multiple front doors.",
-				when(l.Told.Known && l.People > 1 && people, "Half of the people had to tell it to %s or more; one person, to %s.", page.Few(l.Told.Each.Median), page.Few(l.Told.Each.Max)),
+				when(l.Told.Each.Max > 1 && l.People > 1 && people, "Half of the people met %s or more different workers or agencies, and somebody %s.", page.Few(math.Ceil(l.Told.Each.Median)), page.Few(l.Told.Each.Max)),
 				many(l.Handoffs.Known && people, int(l.Handoffs.Total), "%d time somebody was passed from one to the next.", "%d times somebody was passed from one to the next.")),
 			say("L7", "A deficit-based view creates labels, pulls funding and leads to commissioning of services.",
 				many(is.labels > 0, is.labels, "%d event carries a name that says what is wrong with somebody.", "%d events carry a name that says what is wrong with somebody.")),
 			say("L8", "Purchaser and provider are split, which makes opponents of them and turns attention to unit costs and revenue.")),
 		row("View of demand",
 			say("L9", "Reactive. Presenting, episodic demand viewed in transactional snapshots as new, separate cases.",
-				many(people, l.People, "%d person lived what is counted here as %d cases.", "%d people lived what is counted here as %d cases.", st.System.Cases),
-				many(people, l.Returns.Total, "%d of these began after an earlier one of the same person had ended.", "%d of these began after an earlier one of the same person had ended.")),
+				many(people && s.Log.Cases.Len() > 0, l.People, "%d person lived what is counted here as %d cases.", "%d people lived what is counted here as %d cases.", st.System.Cases),
+				many(people && s.Log.Cases.Len() > 0, l.Returns.Total, "%d of these began after an earlier one of the same person had ended.", "%d of these began after an earlier one of the same person had ended.")),
 			say("L10", "No understanding of failure demand; demand is perceived to be increasing, threatening to overwhelm the system.",
 				st.rise(people))),
 		row("Response to demand",
 			say("L11", "Bureaucratic, professionalised. ‘Assess-refer-do’ loops.",
 				many(l.Loops.Known && people, int(l.Loops.Total), "%d time somebody went once round: asked or assessed, sent on or turned down, and asking again.", "%d times somebody went once round: asked or assessed, sent on or turned down, and asking again."),
-				many(l.Loops.Known && people && l.Loops.People > 0, l.Loops.People, "It happened to %d person.", "It happened to %d people."),
-				when(st.Flow.ReworkCases > 0, "In %d of %d cases the same thing was done twice or more.", st.Flow.ReworkCases, st.System.Cases)),
+				many(l.Loops.Known && people && l.Loops.People > 0, l.Loops.People, "It happened to %d person.", "It happened to %d people.")),
 			say("L12", "Gatekeeping.",
 				when(f.FirstNo > 0, "For %d of the %d people who asked and were answered, the first answer was no.", f.FirstNo, f.Asked)),
 			say("L13", "Standardised, specified services are pushed from a menu of responses, which may give way to punitive sanctions and labelling of people.",
 				when(f.Kind(kind.Letter)+f.Kind(kind.Sanction) > 0, "Letters, notices and reminders: %d. Sanctions: %d.", f.Kind(kind.Letter), f.Kind(kind.Sanction))),
 			say("L14", "Information resides within agency silos.",
-				when(l.Doors.Known && people && l.Returns.Total > 0, "Of %d returns, %d were to another agency, which had to begin again.", l.Returns.Total, l.Returns.Elsewhere)),
+				many(l.Doors.Known && people && l.Returns.Total > 0, l.Returns.Elsewhere, "Of %[2]d returns, %[1]d was to another agency.", "Of %[2]d returns, %[1]d were to another agency.", l.Returns.Total)),
 			say("L15", "Efficiency achieved via lower transaction costs (for instance ‘digital by default’)."),
 			say("L16", "Provision of services to treat symptoms.",
 				many(f.InCrisis > 0, f.InCrisis, "%d person was in crisis twice or more.", "%d people were in crisis twice or more."),
@@ -114,7 +114,7 @@ func (s *Subject) rows(st *Study) []Row {
 			say("L22", "Activity and budget management measures; delivery against specifications.",
 				when(dated, "%s of the closed cases that had a date to be closed by were closed by then. No date here says when a life should be better.", page.Share(share))),
 			say("L23", "Obscures the ability to see cases which present repeatedly.",
-				when(people && l.Episodes > 0, "Of every 100 endings, %d were followed by the same person beginning again. Counted by case, none of them can be seen.", percent(l.Returns.Followed, l.Episodes)))),
+				many(people && s.Log.Cases.Len() > 0, l.Returns.Followed, "After %d of %d cases the same person began another. Counted by case, this cannot be seen.", "After %d of %d cases the same person began another. Counted by case, this cannot be seen.", l.Episodes))),
 		row("Costs",
 			say("L24", "Economies of scale: lowest unit cost. Optimising the efficiency of parts is believed to maximise efficiency overall.",
 				s.costs(st, people))),
@@ -164,7 +164,7 @@ func (s *Subject) costs(st *Study, people bool) []page.Sentence {
 	var say []page.Sentence
 	say = append(say, page.S("One event costs %s on average.", page.Pound(st.System.Cost/int64(st.System.Costed))))
 	if people {
-		say = append(say, page.S("From first to last, the person in the middle cost %s, and one person %s.",
+		say = append(say, page.S("From first to last, half of the people had %s or more spent around them, and one person %s.",
 			page.Pound(st.Lived.PerOne.Each.Median), page.Pound(st.Lived.PerOne.Each.Max)))
 	}
 	if unknown > 0 {
@@ -211,6 +211,7 @@ func (speech) mostPaper(r recorded.Recorded) []page.Sentence {
 	return nil
 }
 
+// percent is a share in whole hundredths, 0 of nothing.
 func percent(part, whole int) int {
 	if whole == 0 {
 		return 0

@@ -53,9 +53,11 @@ func (st Study) Text(w io.Writer, v page.Voice) error {
 		}
 		t.pair(v.Say(a), v.Say(b))
 	}
-	t.line("")
-	for _, s := range st.sentences() {
-		t.say(s)
+	if more := st.sentences(); len(more) > 0 {
+		t.line("")
+		for _, s := range more {
+			t.say(s)
+		}
 	}
 	st.demandLines(t)
 	t.line("")
@@ -96,6 +98,12 @@ func (st Study) source(t *teller) {
 	}
 	for _, f := range st.Source.Files {
 		t.say(page.S("%s, read as %s: %s.", f.Name, f.Format, page.N(f.Events, "%d event", "%d events")))
+		if f.Guess != nil {
+			t.say(page.S("Read: %s.", f.Guess.String()))
+			if len(f.Guess.Unused) > 0 {
+				t.say(page.S("Not read: %s.", strings.Join(f.Guess.Unused, ", ")))
+			}
+		}
 		if f.Rejected > 0 {
 			t.say(page.N(f.Rejected, "%d row could not be read:", "%d rows could not be read. The first:"))
 			for _, r := range f.First {
@@ -152,9 +160,13 @@ func (st Study) systemLines() []page.Sentence {
 	} else if r.Due.Cases > 0 {
 		lines = append(lines, page.N(r.Due.Cases, "%d case has a planned end, and is not closed", "%d cases have a planned end, and none of them is closed"))
 	} else {
-		lines = append(lines, page.S("no target: the file holds no planned end"))
+		lines = append(lines, page.S("no target: no column was read as a planned end"))
 	}
-	if r.Days.N > 0 {
+	if r.ToClose.N > 0 {
+		lines = append(lines,
+			page.S("a case that was closed took %s in the middle", page.Span(r.ToClose.Median)),
+			page.S("and %s on average, of %d closed", page.Span(r.ToClose.Mean), r.ToClose.N))
+	} else if r.Days.N > 0 {
 		lines = append(lines,
 			page.S("from its first event to its last: %s in the middle", page.Span(r.Days.Median)),
 			page.S("and %s on average", page.Span(r.Days.Mean)))
@@ -181,8 +193,11 @@ func (st Study) livedLines() []page.Sentence {
 	if l.EachCase {
 		lines[0] = page.S("each case taken as one person: %d", l.People)
 	}
+	lines = append(lines, page.N(l.Contacts, "%d contact", "%d contacts"))
+	if l.EachCase {
+		return append(lines, page.S("whether anybody came back, this file cannot say"))
+	}
 	lines = append(lines,
-		page.N(l.Contacts, "%d contact", "%d contacts"),
 		page.N(l.Returns.Total, "came back %d time", "came back %d times"),
 		page.S("within %d, %d and %d days: %d, %d and %d", lived.Windows[0], lived.Windows[1], lived.Windows[2], l.Returns.Within[0], l.Returns.Within[1], l.Returns.Within[2]),
 		page.N(l.Matters, "%d matter, with gaps of up to %d days joined", "%d matters, with gaps of up to %d days joined", st.Window),
@@ -208,9 +223,9 @@ func (st Study) livedLines() []page.Sentence {
 // sentences are what two columns cannot hold.
 func (st *Study) sentences() []page.Sentence {
 	var say []page.Sentence
-	if l := st.Lived; len(l.Few) > 1 && l.Contacts > 0 {
+	if l := st.Lived; len(l.Few) > 1 && l.Contacts > 0 && !l.EachCase && l.People >= 5*len(l.Few) {
 		b := l.Few[0]
-		say = append(say, page.N(b.People, "%d person of %[2]d made %[3]s of all contacts.", "%d people of %d account for %s of all contacts.", l.People, page.Share(float64(b.Contacts)/float64(l.Contacts))))
+		say = append(say, page.N(b.People, "%d person of %[2]d made %[3]s of all contacts.", "%d people of %d made %s of all contacts.", l.People, page.Share(float64(b.Contacts)/float64(l.Contacts))))
 	}
 	return append(say, st.rise(!st.Lived.EachCase)...)
 }
@@ -220,12 +235,22 @@ func (st Study) demandLines(t *teller) {
 	t.line("")
 	t.line(t.v.T("HOW MUCH OF THIS NEED NOT HAVE HAPPENED?"))
 	t.say(page.S("The rules point at %d of %d contacts. A rule cannot know; people can.", d.Nominated, d.Contacts))
+	mute := 0
 	for _, r := range d.Rules {
 		if r.Contacts > 0 {
 			t.line(fmt.Sprintf("%8s  %s", t.v.Say(page.S("%d", r.Contacts)), t.v.Name(r.Rule.Name)))
 		}
+		if !r.Asked {
+			mute++
+		}
+	}
+	if mute > 0 {
+		t.say(page.S("Of the rules, %d cannot be asked of this file: it has no names for what they look for.", mute))
 	}
 	switch r := d.Read; {
+	case r.Value+r.Failure == d.Contacts && d.Contacts > 0:
+		t.say(page.S("People read all of them."))
+		t.say(page.S("Failure demand: %d. What we are here for: %d.", r.Failure, r.Value))
 	case r.Value+r.Failure > 0:
 		t.say(page.S("People read or heard %d. Failure demand: %d. What we are here for: %d. Unsure: %d. If those were drawn by chance, failure demand is between %s and %s of all contacts.",
 			r.Total(), r.Failure, r.Value, r.Unsure, page.Share(r.Confirmed.Low), page.Share(r.Confirmed.High)))

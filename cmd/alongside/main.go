@@ -15,6 +15,7 @@ import (
 	"io/fs"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"runtime/pprof"
 	"syscall"
 
@@ -45,7 +46,8 @@ type commands struct {
 	Life   lifeCmd   `cmd:"" help:"Draw one life by hand, from a text that a team fills in, best with the person."`
 	Demo   demoCmd   `cmd:"" help:"Show it all on an invented town."`
 
-	Profile string `name:"cpu-profile" hidden:"" placeholder:"FILE" help:"Write where the processor's time goes, for go tool pprof." type:"path"`
+	Version kong.VersionFlag `help:"Say which Alongside this is."`
+	Profile string           `name:"cpu-profile" hidden:"" placeholder:"FILE" help:"Write where the processor's time goes, for go tool pprof." type:"path"`
 }
 
 const about = `Alongside puts two lenses over what public services hold: what the system saw, and what people lived.
@@ -75,12 +77,12 @@ func run(ctx context.Context, w world, args []string) int {
 		kong.Name("alongside"), kong.Description(about),
 		kong.Writers(w.out, w.err), kong.Exit(func(code int) { exited = code }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, WrapUpperBound: 96}),
-		kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(w))
+		kong.Vars{"version": version()}, kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(w))
 	if err != nil {
 		fmt.Fprintln(w.err, err)
 		return fault
 	}
-	if len(args) == 0 {
+	if len(args) == 0 || len(args) == 1 && args[0] == "help" {
 		args = []string{"--help"}
 	}
 	parsed, err := parser.Parse(args)
@@ -103,6 +105,21 @@ func run(ctx context.Context, w world, args []string) int {
 		defer pprof.StopCPUProfile()
 	}
 	return answer(w, parsed.Run())
+}
+
+// version is what this program was built from.
+func version() string {
+	b, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "Alongside, built from nobody knows what"
+	}
+	from := b.Main.Version
+	for _, s := range b.Settings {
+		if s.Key == "vcs.revision" {
+			from = s.Value
+		}
+	}
+	return "Alongside " + from + ", built with " + b.GoVersion
 }
 
 // answer tells a person what went wrong, and the program that called us whose fault it was.

@@ -59,6 +59,10 @@ func (c *studyCmd) Run(ctx context.Context, w world) error {
 		if err := fresh(name, c.Files); err != nil {
 			return err
 		}
+		// A page can be made again; what people wrote into the others cannot.
+		if info, err := os.Lstat(name); err == nil && info.Mode().IsRegular() && name != c.HTML {
+			return refusal(fmt.Sprintf("%s is there already, and people may have written in it: choose another name.", name))
+		}
 	}
 	s, err := c.subject(ctx, w)
 	if err != nil {

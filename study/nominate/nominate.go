@@ -27,9 +27,12 @@ type Demand struct {
 }
 
 // A Count is one rule and the contacts it points at; a contact may be counted by several.
+// Where Asked is false the log has no name for one of the rule's steps: then nothing could
+// be pointed at, and 0 would be a claim.
 type Count struct {
 	Rule     kind.Rule
 	Contacts int
+	Asked    bool
 }
 
 // A Read is what people said of the contacts they read or heard. The zero Read says that
@@ -87,9 +90,23 @@ func NewAccount(l *log.Log, is []kind.Set, rules []kind.Rule, days int, judged m
 	a := &Account{p: newPointer(l, is, rules, days), judged: judged}
 	a.Window = days
 	for _, r := range rules {
-		a.Rules = append(a.Rules, Count{Rule: r})
+		a.Rules = append(a.Rules, Count{Rule: r, Asked: asked(r, is)})
 	}
 	return a
+}
+
+// asked says whether activities of these kinds can go through all steps of r. The last one may
+// always be found, if it can be an asking: some episodes begin without a word for it.
+func asked(r kind.Rule, is []kind.Set) bool {
+	for i, step := range r.Steps {
+		if i == len(r.Steps)-1 && step.Has(kind.Ask) {
+			break
+		}
+		if !slices.ContainsFunc(is, func(s kind.Set) bool { return s.Has(step) }) {
+			return false
+		}
+	}
+	return true
 }
 
 // Add takes one life into the account.

@@ -26,6 +26,10 @@ type Recorded struct {
 	Due  Due
 	Days measure.Spread // from the first event of a case to the end of its last, in days
 
+	// ToClose is how long cases were open that were closed, in days: from when the file says
+	// that they were opened, or else from their first event, to when it says that they closed.
+	ToClose measure.Spread
+
 	Activities []Activity // most frequent first
 	Agencies   []Agency   // busiest first; empty where the file names none
 	Months     []int64    // when each calendar month of the log begins, in UTC, without a gap
@@ -97,6 +101,7 @@ func (r *Recorded) cases(l *log.Log, is []kind.Set) {
 	_, last := l.Span()
 	byCase := l.ByCase()
 	days := make([]int64, 0, byCase.Len())
+	var open []int64
 	for c := range uint32(byCase.Len()) {
 		events := byCase.Of(c)
 		if len(events) == 0 {
@@ -118,6 +123,13 @@ func (r *Recorded) cases(l *log.Log, is []kind.Set) {
 		}
 		r.add(closed, due, last)
 		days = append(days, end-l.Time[events[0]])
+		if closed != log.NoTime {
+			begun := l.Time[events[0]]
+			if l.Opened != nil && l.Opened[c] != log.NoTime {
+				begun = l.Opened[c]
+			}
+			open = append(open, max(0, closed-begun))
+		}
 	}
 	if byCase.Events() < l.Len() {
 		for e, c := range l.Case {
@@ -127,12 +139,16 @@ func (r *Recorded) cases(l *log.Log, is []kind.Set) {
 					closed = l.Until(uint32(e))
 				}
 				r.add(closed, log.NoTime, last)
+				if closed != log.NoTime {
+					open = append(open, closed-l.Time[e])
+				}
 				days = append(days, l.Until(uint32(e))-l.Time[e])
 			}
 		}
 	}
 	r.Cases = len(days)
 	r.Days = measure.SpreadOf(days, float64(log.Day))
+	r.ToClose = measure.SpreadOf(open, float64(log.Day))
 }
 
 func (r *Recorded) add(closed, due, last int64) {

@@ -9,6 +9,20 @@ import (
 	"strings"
 )
 
+// String says in one line which columns were read as what.
+func (m Map) String() string {
+	var all []string
+	for i, f := range m.Parts {
+		switch {
+		case f.Is != "":
+			all = append(all, partNames[i]+" is "+quoted(f.Is))
+		case len(f.Columns) > 0:
+			all = append(all, partNames[i]+" = "+strings.Join(f.Columns, " + "))
+		}
+	}
+	return strings.Join(all, ", ")
+}
+
 // Write writes m as a file that ParseMap reads, with comments for the person who edits it.
 func (m Map) Write(w io.Writer) error {
 	b := bufio.NewWriter(w)

@@ -35,9 +35,9 @@ var activities = []activity{
 	{"Passed to another team", "refer", 1500},
 
 	{"Threshold not met - closed", "refuse close", 900},
-	{"Did not attend - closed", "refuse close", 600},
-	{"Patient did not attend - closed", "refuse close", 600},
-	{"Did not engage - closed", "refuse close", 600},
+	{"Did not attend - closed", "close", 600},
+	{"Patient did not attend - closed", "close", 600},
+	{"Did not engage - closed", "close", 600},
 	{"No further action", "refuse close", 500},
 
 	{"Service started", "do", 31000},
