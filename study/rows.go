@@ -64,7 +64,7 @@ func (s *Subject) rows(st *Study) []Row {
 		row("Perspective",
 			say("L3", "Top-down, hierarchical view of service provision, from an internal point of view.",
 				many(l.Doors.Known && people, s.Log.Agencies.Len(), "%d agency is named.", "%d agencies are named."),
-				many(l.Doors.Known && l.People > 1 && people, int(l.Doors.Each.Max), "Nobody met more than %d.", "Half of the people met %[2]s or fewer of them, and somebody %[1]d.", page.Few(math.Floor(l.Doors.Each.Median))))),
+				many(l.Doors.Known && l.People > 1 && people, int(l.Doors.Each.Max), "Nobody met more than %[1]d.", "Half of the people met %[2]s or fewer of them, and somebody %[1]d.", page.Few(math.Floor(l.Doors.Each.Median))))),
 		row("Control",
 			say("L4", "Owned (controlled) by professionals.")),
 		row("Identity",
@@ -209,12 +209,4 @@ func (speech) mostPaper(r recorded.Recorded) []page.Sentence {
 		}
 	}
 	return nil
-}
-
-// percent is a share in whole hundredths, 0 of nothing.
-func percent(part, whole int) int {
-	if whole == 0 {
-		return 0
-	}
-	return (200*part + whole) / (2 * whole)
 }
