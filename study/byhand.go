@@ -15,7 +15,7 @@ import (
 
 // ByHand draws a life that people wrote down. Every word in it is theirs.
 func ByHand(life silo.Life) *Strip {
-	t := &Strip{Name: life.Name, Words: life.AskedFor, Real: true,
+	t := &Strip{Name: life.Name, Words: life.AskedFor, Real: !life.Invented,
 		Asked: page.S("What was asked for stands until they say it is met.")}
 	if life.Asked != log.NoTime {
 		t.Moments = append(t.Moments, Moment{At: life.Asked, Until: life.Asked, Lived: page.S("Asked.")})

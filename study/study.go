@@ -6,6 +6,7 @@ package study
 
 import (
 	"runtime"
+	"slices"
 	"sync"
 
 	"alongside/page"
@@ -54,7 +55,7 @@ type Subject struct {
 	Table  kind.Table
 	Source Source
 	Judged map[uint32]log.Judged // what people found who read a sample, by event, or nil
-	Shift  int64                 // by how much a life's dates are moved, in microseconds: whole days, drawn by chance once a run
+	Shift  uint64                // from which it follows by how much each life's dates are moved: drawn by chance, anew each run; 0 moves none
 
 	is     []kind.Set
 	system recorded.Recorded
@@ -72,6 +73,7 @@ func NewSubject(l *log.Log, files []silo.File, t kind.Table) *Subject {
 		s.Source.Rejected += f.Rejected
 		s.Source.Notes = append(s.Source.Notes, f.Notes...)
 	}
+	s.Source.Invented = len(files) > 0 && !slices.ContainsFunc(files, func(f silo.File) bool { return !f.Invented })
 	s.Source.First, s.Source.Last = l.Span()
 	s.system = recorded.Of(l, s.is)
 	s.flow = flow.Of(l)

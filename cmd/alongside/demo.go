@@ -51,7 +51,6 @@ func (c *demoCmd) Run(ctx context.Context, w world) error {
 		return err
 	}
 	first := study.ByHand(mags)
-	first.Real = false
 	return serve(ctx, w, web.Study(s, web.Options{Keep: true, Chance: w.chance, First: first}), c.Addr, more...)
 }
 
@@ -61,6 +60,9 @@ func (c *demoCmd) keep(log []byte) (folder string, err error) {
 		return "", err
 	}
 	for name, text := range map[string][]byte{"little-nowhere.csv": log, "mags.life": []byte(town.Mags())} {
+		if _, err := os.Lstat(filepath.Join(c.Data, name)); err == nil {
+			continue // somebody may have worked on what is there
+		}
 		err := whole(filepath.Join(c.Data, name), func(out io.Writer) error { _, err := out.Write(text); return err })
 		if err != nil {
 			return "", fmt.Errorf("keep the town: %w", err)

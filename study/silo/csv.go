@@ -38,6 +38,8 @@ func readCSV(ctx context.Context, b *log.Builder, src *bufio.Reader, s Source, o
 	if err != nil {
 		return err
 	}
+	f.Invented = look.invented()
+	m.Unused = slices.DeleteFunc(m.Unused, func(c string) bool { return f.Invented && plain(c) == inventedColumn })
 	f.Guess = &m
 	r := newReader(b, cut, look.header, m, s, f)
 	cut.begin(look)
@@ -59,6 +61,18 @@ func readCSV(ctx context.Context, b *log.Builder, src *bufio.Reader, s Source, o
 	}
 	r.notes()
 	return nil
+}
+
+// inventedColumn is a column by which a log says of itself that nobody in it is real.
+const inventedColumn = "invented"
+
+// invented says whether every row of the sample says so.
+func (s sample) invented() bool {
+	i := s.header.find(inventedColumn)
+	if i < 0 || len(s.rows) == 0 {
+		return false
+	}
+	return !slices.ContainsFunc(s.rows, func(row []string) bool { return i >= len(row) || row[i] != "yes" })
 }
 
 // sorry says why a file cannot be cut any further.

@@ -278,7 +278,7 @@ func (r *reader) notes() {
 		note(r.unnamed, "%d event does not say what was done, and is called “recorded”.",
 			"%d events do not say what was done, and are called “recorded”.")
 	}
-	if r.columns[kase] == nil && r.always[kase] == log.None {
+	if r.columns[kase] == nil && r.always[kase] == log.None && r.columns[person] != nil {
 		r.f.Notes = append(r.f.Notes, page.S("No column says which case a row belongs to, so each row counts as a case of its own, and coming back may be counted too high."))
 	}
 	note(r.unended, "%d end of an event or date of a case could not be read, and counts as unknown.",

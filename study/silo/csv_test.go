@@ -199,6 +199,8 @@ func mapped(text string) Map {
 	return m
 }
 
+const noCase = "No column says which case a row belongs to, so each row counts as a case of its own, and coming back may be counted too high.\n"
+
 func TestCSVRemarks(t *testing.T) {
 	for _, c := range []struct{ it, text, want string }{
 		{"shows what it rejects", "person,activity,date\nP,Ask,2020-01-02\nP,Ask\n\nP,Ask,\nP,\"a\nb\",soon\nP,Ask,1753-01-01\nP,Ask,2020-01-02,more\n",
@@ -217,13 +219,18 @@ func TestCSVRemarks(t *testing.T) {
 			"No column has a name that says it is the time. decided was taken, since it holds dates.\n"},
 		{"says when letters were not UTF-8", "person,activity,date\nP,caf\xe9,2020-01-02\n",
 			"Some of it is not written in UTF-8, and was read as Windows-1252.\n"},
+		{"says what follows from having no case", "person,activity,date\nP,Ask,2020-01-02\n", noCase},
 	} {
 		l, files, err := sheets(Options{}, c.text)
 		if err != nil {
 			t.Errorf("%s: %v", c.it, err)
 			continue
 		}
-		if got := remarks(files[0]); got != c.want {
+		got := remarks(files[0])
+		if c.want != noCase {
+			got = strings.Replace(got, noCase, "", 1) // it has a row of its own
+		}
+		if got != c.want {
 			t.Errorf("%s:\ngot  %s\nwant %s", c.it, got, c.want)
 		}
 		for _, s := range files[0].Notes {
@@ -317,8 +324,33 @@ func TestReadSeveral(t *testing.T) {
 		}
 	}
 	l, files, err := sheets(Options{}, "person,activity,date\nP,Ask,2020-01-02\n", "case,activity,date\n1,Ask,2020-01-02\n")
-	if err != nil || l.EachCase || !strings.Contains(remarks(files[1]), "nobody's life") || remarks(files[0]) != "" {
+	if err != nil || l.EachCase || !strings.Contains(remarks(files[1]), "nobody's life") || remarks(files[0]) != noCase {
 		t.Errorf("it does not say that the second file is about nobody: %v %q", err, remarks(files[1]))
+	}
+}
+
+func TestInventedCSV(t *testing.T) {
+	for _, c := range []struct {
+		it, text string
+		want     bool
+	}{
+		{"believes a log that says so in every row", "person,date,Invented\nP,2020-01-02,yes\nP,2020-01-03,yes\n", true},
+		{"takes a row that does not say so for real", "person,date,invented\nP,2020-01-02,yes\nP,2020-01-03,\n", false},
+		{"takes a row that ends before for real", "person,date,invented\nP,2020-01-02,yes\nP,2020-01-03\n", false},
+		{"takes a log without the column for real", "person,date\nP,2020-01-02\n", false},
+	} {
+		_, files, err := sheets(Options{}, c.text)
+		if err != nil {
+			t.Errorf("it %s: %v", c.it, err)
+			continue
+		}
+		if files[0].Invented != c.want {
+			t.Errorf("it %s: got %t, want %t", c.it, files[0].Invented, c.want)
+		}
+		// A column that did its part is not one that was left over.
+		if spare := slices.ContainsFunc(files[0].Guess.Unused, func(s string) bool { return strings.EqualFold(s, "invented") }); c.want && spare {
+			t.Errorf("it %s: the column counts as unused", c.it)
+		}
 	}
 }
 

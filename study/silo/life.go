@@ -22,6 +22,7 @@ import (
 // A Life is one life as a team filled it in from a case file, by hand, best with the person.
 type Life struct {
 	Name     string // whose it is, or what to call them
+	Invented bool   // nobody lived it
 	AskedFor string // what they asked for, in their words, or ""
 	Asked    int64  // when they first asked, microseconds since 1970 UTC, or log.NoTime
 	Entries  []LifeEntry
@@ -99,6 +100,7 @@ func readLife(ctx context.Context, b *log.Builder, src *bufio.Reader, s Source, 
 	if err := ctx.Err(); err != nil {
 		return err
 	}
+	f.Invented = l.Invented
 	unseen := 0
 	for i, e := range l.Entries {
 		if e.Who+e.What+e.Recorded == "" && e.Cost == log.NoCost {

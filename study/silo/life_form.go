@@ -75,19 +75,19 @@ func (p *lifeForm) read(l string) error {
 }
 
 // lifeKeys are what stands before a colon: true in the head or an entry.
-var lifeKeys = map[string]bool{"name": true, "asked for": true, "when asked": true, "who": true, "what": true,
+var lifeKeys = map[string]bool{"name": true, "invented": true, "asked for": true, "when asked": true, "who": true, "what": true,
 	"recorded": true, "lived": true, "cost": true, "until": true}
 
 func (p *lifeForm) keys() string {
 	if len(p.life.Entries) == 0 {
-		return "name:, asked for: and when asked:"
+		return "name:, invented:, asked for: and when asked:"
 	}
 	return "who:, what:, recorded:, lived:, cost: and until:"
 }
 
 // field takes "key: value". Keys of the head stand before the first date, the others after one.
 func (p *lifeForm) field(key, value string) error {
-	inHead := key == "name" || key == "asked for" || key == "when asked"
+	inHead := key == "name" || key == "invented" || key == "asked for" || key == "when asked"
 	if inHead != (len(p.life.Entries) == 0) {
 		if inHead {
 			return fmt.Errorf("line %d has %s: after the first date: put it at the top", p.line, key)
@@ -142,6 +142,14 @@ func (p *lifeForm) head(key, value string) error {
 	switch key {
 	case "name":
 		p.life.Name, p.goesOn = value, &p.life.Name
+	case "invented":
+		switch strings.ToLower(value) {
+		case "yes", "ydy", "ie":
+			p.life.Invented = true
+		case "", "no", "na":
+		default:
+			return fmt.Errorf("line %d says invented: %s: write yes or no", p.line, clip(value))
+		}
 	case "asked for":
 		p.life.AskedFor, p.goesOn = value, &p.life.AskedFor
 	case "when asked":
@@ -199,6 +207,10 @@ func WriteLifeForm(w io.Writer) error {
 # Use a name that is not theirs, unless they want their own.
 
 name: Mags (invented)
+
+# Nobody lived the example. Take this line away when you write down a life that somebody did.
+
+invented: yes
 
 # What did they ask for, in their own words, and when did they first ask?
 

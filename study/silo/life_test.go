@@ -24,7 +24,11 @@ func lifeTold(l Life) string {
 		}
 		return strings.TrimSuffix(moment(at), "T00:00:00")
 	}
-	fmt.Fprintf(&s, "%s|%s|%s\n", l.Name, l.AskedFor, day(l.Asked))
+	fmt.Fprintf(&s, "%s|%s|%s", l.Name, l.AskedFor, day(l.Asked))
+	if l.Invented {
+		s.WriteString(" invented")
+	}
+	s.WriteByte('\n')
 	for _, e := range l.Entries {
 		cost := fmt.Sprint(e.Cost)
 		if e.Cost == log.NoCost {
@@ -47,11 +51,15 @@ var lifeCases = []struct {
 		"Mags||-\n5 2026-03-03/-||a|||-\n3 2026-03-04/-||b|||-\n7 2026-03-04/-||c|||-\n"},
 	{"reads Windows line ends and empty answers", strings.ReplaceAll(lifeHead+"asked for:\nwhen asked:\n3 March 2026\nwho:\nlived: x\ncost:\nuntil:\n", "\n", "\r\n"),
 		"Mags||-\n5 2026-03-03/-||||x|-\n"},
+	{"hears that nobody lived it", lifeHead + "invented: Yes\n3 March 2026\nlived: x\n", "Mags||- invented\n4 2026-03-03/-||||x|-\n"},
+	{"hears it in Welsh", lifeHead + "invented: ydy\n3 March 2026\nlived: x\n", "Mags||- invented\n4 2026-03-03/-||||x|-\n"},
+	{"hears that somebody did", lifeHead + "invented: no\n3 March 2026\nlived: x\n", "Mags||-\n4 2026-03-03/-||||x|-\n"},
+	{"is sorry for neither yes nor no", lifeHead + "invented: partly\n", "file: line 3 says invented: partly: write yes or no"},
 	{"is sorry for nothing", "\n# only this\n", `file: there is nothing in it: begin with the line "alongside life 1"`},
 	{"is sorry for another first line", "\nname: Mags\n", `file: line 2 begins with "name: Mags" and not with "alongside life 1", as a life filled in by hand does: put that on a line of its own before it`},
 	{"is sorry for a life without a name", "alongside life 1\n3 March 2026\nlived: x\n", "file: it does not say whose life it is: add a line such as name: Mags (invented) under the first one"},
 	{"is sorry for a life without entries", lifeHead, "file: it has no entries: write a date such as 3 March 2026 on a line of its own, with what was recorded: and lived: under it"},
-	{"is sorry for a date that is none", lifeHead + "3 Mach 2026\n", `file: line 3, "3 Mach 2026", is neither a date such as 3 March 2026 nor one of name:, asked for: and when asked:; mend it, or begin it with a blank if it goes on with the line before`},
+	{"is sorry for a date that is none", lifeHead + "3 Mach 2026\n", `file: line 3, "3 Mach 2026", is neither a date such as 3 March 2026 nor one of name:, invented:, asked for: and when asked:; mend it, or begin it with a blank if it goes on with the line before`},
 	{"is sorry for a word it does not know", lifeHead + "3 March 2026\nrecord: x\n", `file: line 4, "record: x", is neither a date such as 3 March 2026 nor one of who:, what:, recorded:, lived:, cost: and until:; mend it, or begin it with a blank if it goes on with the line before`},
 	{"is sorry for an answer before any date", lifeHead + "who: x\n", "file: line 3 has who: before any date: put a line with the date above it, such as 3 March 2026"},
 	{"is sorry for a name after a date", lifeHead + "3 March 2026\nname: x\n", "file: line 4 has name: after the first date: put it at the top"},
@@ -160,8 +168,8 @@ func TestWriteLifeForm(t *testing.T) {
 	if err := WriteLifeForm(&s); err != nil {
 		t.Fatal(err)
 	}
-	want := "Mags (invented)|not to be frightened of the post|2026-03-03\n" +
-		"29 2026-03-03/2026-03-19|Council tax|reminder sent|Customer has not replied to reminder. Matter closed.|" +
+	want := "Mags (invented)|not to be frightened of the post|2026-03-03 invented\n" +
+		"33 2026-03-03/2026-03-19|Council tax|reminder sent|Customer has not replied to reminder. Matter closed.|" +
 		"I said it out loud at the front desk. Nobody wrote it down.\nAfter that I stopped opening anything.|12000\n"
 	if got := parsed(t, s.String()); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
@@ -211,4 +219,20 @@ func FuzzLife(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestInventedLife(t *testing.T) {
+	for _, c := range []struct {
+		it, says string
+		want     bool
+	}{
+		{"is taken at its word", "invented: yes\n", true},
+		{"is real where nothing is said", "", false},
+	} {
+		text := lifeHead + c.says + "3 March 2026\nwhat: visit\n"
+		_, files, err := sheets(Options{As: "life"}, text)
+		if err != nil || files[0].Invented != c.want {
+			t.Errorf("a life %s: got %t, %v, want %t", c.it, files[0].Invented, err, c.want)
+		}
+	}
 }

@@ -39,6 +39,7 @@ type File struct {
 	First    []Reject // the first few that were rejected, in order
 	Guess    *Map     // how the columns were read, where the format has columns
 	Notes    []page.Sentence
+	Invented bool // the source says of itself that nobody in it is real
 
 	nobody bool // nothing in it says whose it is: Read adds the note
 }

@@ -32,9 +32,10 @@ var (
 	Until = time.Date(2026, time.October, 31, 0, 0, 0, 0, time.UTC)
 )
 
-// Columns is the first line of the log, in order.
+// Columns is the first line of the log, in order. The last one says yes in every row, so that
+// whoever reads a copy of the log is told that it is invented.
 var Columns = []string{"person_id", "case_id", "activity", "timestamp", "end", "agency",
-	"worker", "words", "cost", "opened", "closed", "due"}
+	"worker", "words", "cost", "opened", "closed", "due", "invented"}
 
 // Shown is the number of one life that is the same whatever the seed, made to be shown in
 // full: the one that Mags tells from both sides.
@@ -60,7 +61,7 @@ func Write(w io.Writer, seed uint64) error {
 		return fmt.Errorf("write the log of the town: %w", err)
 	}
 	for _, r := range rows(people(seed)) {
-		if err := out.Write(r); err != nil {
+		if err := out.Write(append(r, "yes")); err != nil {
 			return fmt.Errorf("write the log of the town: %w", err)
 		}
 	}

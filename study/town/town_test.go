@@ -30,7 +30,7 @@ func text(t *testing.T, seed uint64) []byte {
 func read(t *testing.T, seed uint64) []map[string]string {
 	t.Helper()
 	r := csv.NewReader(bytes.NewReader(text(t, seed)))
-	r.FieldsPerRecord = 12
+	r.FieldsPerRecord = len(Columns)
 	rows, err := r.ReadAll()
 	if err != nil {
 		t.Fatal(err)
