@@ -159,6 +159,18 @@ func (v Voice) Name(text string) string {
 	return text
 }
 
+// Plain takes out of a text what a screen would obey instead of showing: control signs, and
+// those that turn the direction of what follows.
+func Plain(text string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r < ' ' && r != '\n' && r != '\t', r >= 0x7f && r < 0xa0, r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069:
+			return -1
+		}
+		return r
+	}, text)
+}
+
 // N says one key for one of something and another for any other number.
 func (v Voice) N(n int, one, many string, args ...any) string { return v.Say(N(n, one, many, args...)) }
 

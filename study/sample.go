@@ -85,7 +85,11 @@ func (s *Subject) sampled(d picked, v page.Voice, keep bool) []string {
 		days := int((l.Time[e] - l.Time[b]) / log.Day)
 		before = append(before, v.Say(page.N(days, "one day before: %[2]s", "%d days before: %s", l.Types.Name(l.Type[b]))))
 	}
-	row := []string{strconv.Itoa(int(l.Row(e)) + 1), s.check(e), person, log.Date(l.Time[e]), s.agency(e), l.Types.Name(l.Type[e]), words, strings.Join(before, "; "), "", ""}
+	day := ""
+	if keep {
+		day = log.Date(l.Time[e]) // beside a pseudonym, it would give that person's other dates away
+	}
+	row := []string{strconv.Itoa(int(l.Row(e)) + 1), s.check(e), person, day, s.agency(e), l.Types.Name(l.Type[e]), words, strings.Join(before, "; "), "", ""}
 	for i := range row {
 		row[i] = harmless(row[i])
 	}
@@ -108,6 +112,7 @@ func (s *Subject) check(e uint32) string {
 
 // harmless keeps a spreadsheet from taking a text for a formula.
 func harmless(text string) string {
+	text = page.Plain(text)
 	if text != "" && strings.ContainsRune("=+-@\t\r", rune(text[0])) {
 		return "'" + text
 	}

@@ -5,6 +5,7 @@ package study
 import (
 	"cmp"
 	"fmt"
+	"math/rand/v2"
 	"slices"
 	"strconv"
 	"strings"
@@ -71,19 +72,20 @@ func IsPseudonym(id string) bool {
 
 // Person finds somebody by pseudonym, or by the name the file has.
 func (s *Subject) Person(id string) (uint32, error) {
-	if p := s.Log.People.Find(id); p != log.None {
-		return p, nil
-	}
+	// A pseudonym is one, even where a file calls somebody else the same.
 	if digits, ok := strings.CutPrefix(strings.ToUpper(strings.TrimSpace(id)), "P-"); ok {
 		if n, err := strconv.ParseUint(digits, 10, 32); err == nil && n > 0 && n <= uint64(s.Log.People.Len()) {
 			return uint32(n - 1), nil
 		}
 	}
+	if p := s.Log.People.Find(id); p != log.None && !IsPseudonym(id) {
+		return p, nil
+	}
 	return 0, &ErrNobody{id}
 }
 
 // Life draws one person's life. Names and words of the file are in it only with keep; without
-// it, all dates are moved by s.Shift.
+// it, all dates are moved by a number of days that is this life's alone in this run.
 func (s *Subject) Life(id string, keep bool) (*Strip, error) {
 	p, err := s.Person(id)
 	if err != nil {
@@ -94,7 +96,7 @@ func (s *Subject) Life(id string, keep bool) (*Strip, error) {
 		return nil, &ErrNobody{id}
 	}
 	strip := &Strip{Name: Pseudonym(p), Real: !s.Source.Invented, Asked: page.S("What was asked for stands until they say it is met. This file does not hold their words.")}
-	shift := s.Shift
+	shift := s.shift(p)
 	if keep || s.Source.Invented {
 		shift = 0
 	}
@@ -102,13 +104,26 @@ func (s *Subject) Life(id string, keep bool) (*Strip, error) {
 		strip.Name = s.Log.People.Name(p)
 	}
 	strip.Shifted = shift != 0
+	events := make([][]uint32, len(life.Episodes))
+	for i, e := range life.Events {
+		events[life.In[i]] = append(events[life.In[i]], e)
+	}
 	for i, ep := range life.Episodes {
 		m := Moment{At: ep.Start + shift, Until: ep.End + shift, Lived: tell(life.Episodes, i)}
-		m.Records = []Record{s.record(life, int32(i), shift, keep || s.Source.Invented)}
+		m.Records = []Record{s.record(ep, events[i], shift, keep || s.Source.Invented)}
 		strip.Moments = append(strip.Moments, m)
 	}
 	strip.finish()
 	return strip, nil
+}
+
+// shift is by how much the dates of p's life are moved: back by 30 to 729 days. It differs
+// from life to life, so that one date that is known gives away no other life's.
+func (s *Subject) shift(p uint32) int64 {
+	if s.Shift == 0 {
+		return 0
+	}
+	return -int64(30+rand.New(rand.NewPCG(s.Shift, uint64(p))).Uint64N(700)) * log.Day
 }
 
 // tell says in plain words what an episode was in the life, and no more than the log knows.
@@ -135,17 +150,14 @@ func tell(all []lived.Episode, i int) page.Sentence {
 }
 
 // record folds one episode into the box that the system drew around it.
-func (s *Subject) record(life *lived.Life, at int32, shift int64, keep bool) Record {
-	l, ep := s.Log, life.Episodes[at]
+func (s *Subject) record(ep lived.Episode, events []uint32, shift int64, keep bool) Record {
+	l := s.Log
 	r := Record{At: ep.Start + shift, Until: ep.End + shift, Cost: log.NoCost, Closed: true}
 	if ep.Agency != log.None {
 		r.Agency = l.Agencies.Name(ep.Agency)
 	}
 	var did []string
-	for i, e := range life.Events {
-		if life.In[i] != at {
-			continue
-		}
+	for _, e := range events {
 		if what := l.Types.Name(l.Type[e]); len(did) == 0 || did[len(did)-1] != what {
 			did = append(did, what)
 		}

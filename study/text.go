@@ -23,7 +23,7 @@ type teller struct {
 
 func (t *teller) line(text string) {
 	if t.err == nil {
-		_, t.err = fmt.Fprintln(t.w, strings.TrimRight(text, " "))
+		_, t.err = fmt.Fprintln(t.w, strings.TrimRight(page.Plain(text), " "))
 	}
 }
 

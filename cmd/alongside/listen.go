@@ -64,7 +64,9 @@ func (c *listenCmd) table() (*os.File, error) {
 		return nil, err
 	}
 	info, err := f.Stat()
-	if err == nil && info.Size() == 0 {
+	if err == nil && !info.Mode().IsRegular() {
+		err = refusal(fmt.Sprintf("%s is no file in which anything can be kept: name another with --to.", c.To))
+	} else if err == nil && info.Size() == 0 {
 		err = listen.Begin(f)
 	} else if err == nil && !listen.Begun(io.NewSectionReader(f, 0, 4096)) {
 		err = refusal(fmt.Sprintf("%s holds something else than what was heard at a door: name another file with --to.", c.To))
@@ -82,6 +84,20 @@ func keepHeard(f *os.File, h listen.Heard) error {
 	before, err := f.Seek(0, io.SeekEnd)
 	if err != nil {
 		return err
+	}
+	// Somebody may have taken the file away, or edited it and left its last line open.
+	here, err := f.Stat()
+	if err != nil {
+		return err
+	}
+	if there, err := os.Stat(f.Name()); err != nil || !os.SameFile(here, there) {
+		return fmt.Errorf("%s is not where it was", f.Name())
+	}
+	var last [1]byte
+	if _, err := f.ReadAt(last[:], before-1); err == nil && last[0] != '\n' {
+		if _, err := f.WriteString("\n"); err != nil {
+			return err
+		}
 	}
 	if err := h.Write(f); err != nil {
 		f.Truncate(before)

@@ -21,6 +21,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"alongside/page"
 	"alongside/study/silo"
 )
 
@@ -64,6 +65,7 @@ Nothing leaves this machine. Names and words of a file stay in memory unless you
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // whoever says it a second time is obeyed at once
 	w := world{in: os.Stdin, out: os.Stdout, err: os.Stderr, chance: chance}
 	w.terminal, w.width = screen(os.Stderr)
 	os.Exit(run(ctx, w, os.Args[1:]))
@@ -94,7 +96,7 @@ func run(ctx context.Context, w world, args []string) int {
 		return sorry
 	}
 	if c.Profile != "" {
-		f, err := os.Create(c.Profile)
+		f, err := os.OpenFile(c.Profile, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 		if err != nil {
 			return answer(w, err)
 		}
@@ -134,13 +136,13 @@ func answer(w world, err error) int {
 		fmt.Fprintln(w.err, "alongside: stopped.")
 		return fault
 	case errors.As(err, &no), errors.As(err, &said):
-		fmt.Fprintf(w.err, "alongside: %s\n", err)
+		fmt.Fprintf(w.err, "alongside: %s\n", page.Plain(err.Error()))
 		return sorry
 	case errors.As(err, &path):
-		fmt.Fprintf(w.err, "alongside: %s\n", reason(path))
+		fmt.Fprintf(w.err, "alongside: %s\n", page.Plain(reason(path)))
 		return sorry
 	}
-	fmt.Fprintf(w.err, "alongside: %s\n", err)
+	fmt.Fprintf(w.err, "alongside: %s\n", page.Plain(err.Error()))
 	return fault
 }
 

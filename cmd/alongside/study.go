@@ -11,11 +11,11 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 
 	"alongside/page"
 	"alongside/study"
 	"alongside/study/kind"
-	"alongside/study/log"
 	"alongside/study/silo"
 	"alongside/web"
 )
@@ -55,9 +55,14 @@ func (c *studyCmd) Run(ctx context.Context, w world) error {
 	if c.Sample < 0 {
 		return refusal("--sample is a number of contacts to draw, 1 or more.")
 	}
-	for _, name := range c.outputs() {
-		if err := fresh(name, c.Files); err != nil {
+	inputs := slices.Concat(c.Files, c.Map, []string{c.Kinds, c.Judged})
+	outputs := c.outputs()
+	for i, name := range outputs {
+		if err := fresh(name, inputs); err != nil {
 			return err
+		}
+		if slices.Contains(outputs[:i], name) {
+			return refusal(fmt.Sprintf("%s is named for two things to write: choose another name for one of them.", name))
 		}
 		// A page can be made again; what people wrote into the others cannot.
 		if info, err := os.Lstat(name); err == nil && info.Mode().IsRegular() && name != c.HTML {
@@ -121,6 +126,9 @@ func (c *studyCmd) outputs() []string {
 
 // subject reads the files.
 func (c *studyCmd) subject(ctx context.Context, w world) (*study.Subject, error) {
+	if _, err := os.Stat(c.Judged); c.Judged != "" && err != nil {
+		return nil, err
+	}
 	o := silo.Options{As: c.As, Person: c.Person}
 	for _, name := range c.Map {
 		m, err := readMap(name)
@@ -148,7 +156,7 @@ func (c *studyCmd) subject(ctx context.Context, w world) (*study.Subject, error)
 		return nil, err
 	}
 	s := study.NewSubject(l, files, table)
-	s.Shift = -int64(30+w.chance()%700) * log.Day
+	s.Shift = max(w.chance(), 1)
 	if c.Judged != "" {
 		if s.Judged, err = s.ReadJudged(filepath.Base(c.Judged), io.LimitReader(&lazy{name: c.Judged}, 64<<20)); err != nil {
 			return nil, err

@@ -59,8 +59,8 @@ type Page struct {
 
 // Handler serves the page.
 func (p Page) Handler() http.Handler {
-	kept := make(chan map[string]bool, 1) // the ids of forms that were kept
-	kept <- make(map[string]bool)
+	kept := make(chan map[string]Heard, 1) // what was kept of each form, by its id
+	kept <- make(map[string]Heard)
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /{$}", func(w http.ResponseWriter, r *http.Request) {
 		p.show(w, r, http.StatusOK, hear{Door: r.URL.Query().Get("door"), Done: r.URL.Query().Has("done")})
@@ -89,9 +89,15 @@ func (p Page) Handler() http.Handler {
 		ids := <-kept
 		id := r.PostForm.Get("id")
 		var err error
-		if !ids[id] {
-			if err = p.Keep(h); err == nil {
-				ids[id] = true
+		var was Heard
+		// The same form once more is kept once; a form that says something else is kept, even if a
+		// browser brought back an old id with it.
+		h.At, was = 0, ids[id]
+		if id == "" || h != was {
+			now := h
+			now.At = p.Now()
+			if err = p.Keep(now); err == nil {
+				ids[id] = h
 			}
 		}
 		kept <- ids

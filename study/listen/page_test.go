@@ -153,3 +153,26 @@ func TestSheet(t *testing.T) {
 		}
 	}
 }
+
+func TestPageOldForm(t *testing.T) {
+	for _, c := range []struct {
+		it    string
+		forms []string
+		kept  int
+	}{
+		{"keeps other words that come with an old id", []string{"id=a&words=first", "id=a&words=second"}, 2},
+		{"keeps every form without an id", []string{"words=first", "words=second", "words=second"}, 3},
+		{"keeps the same form once", []string{"id=a&words=first", "id=a&words=first"}, 1},
+	} {
+		d := new(door)
+		h := d.handler()
+		for _, form := range c.forms {
+			if w := post(h, form); w.Code != 303 {
+				t.Errorf("it %s: got %d for %s", c.it, w.Code, form)
+			}
+		}
+		if len(d.kept) != c.kept || d.kept[0].At == 0 {
+			t.Errorf("it %s: kept %v, want %d", c.it, d.kept, c.kept)
+		}
+	}
+}
