@@ -105,7 +105,7 @@ func (s *Subject) strip(places []place, of int) *Strip {
 		case days == 0:
 			m.Lived = page.S("I was back, almost at once.")
 		default:
-			m.Lived = page.N(days, "One day later I was back. Nothing had changed for me.", "%d days later I was back. Nothing had changed for me.")
+			m.Lived = page.N(days, "One day later I was back.", "%d days later I was back.")
 		}
 		if known {
 			door = next

@@ -103,7 +103,7 @@ func (p paper) parts() []page.Part {
 	}
 	all = append(all, page.Part{ID: "few", Name: p.T("People")}, page.Part{ID: "back", Name: p.T("Coming back")},
 		page.Part{ID: "work", Name: p.T("Work")}, page.Part{ID: "flow", Name: p.T("Flow")},
-		page.Part{ID: "needless", Name: p.T("Needless")})
+		page.Part{ID: "needless", Name: p.T("Avoidable?")})
 	if p.Strip() != nil {
 		all = append(all, page.Part{ID: "life", Name: p.T("One life")})
 	}

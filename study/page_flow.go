@@ -56,10 +56,19 @@ func (p paper) Flow() *flowing {
 	case r.Total == 0:
 		f.Lead = p.T("Follow the cases, and follow the people: in this file it is the same way, because nobody came back.")
 	default:
-		f.Lead = p.say("Of every 100 cases, %d were followed by the same person beginning again. Follow the cases and you cannot see it. Follow the people and you can.", inHundred(r.Followed, st.Lived.Episodes))
+		f.Lead = p.Say(p.again()) + " " + p.T("Follow the cases and you cannot see it. Follow the people and you can.")
 	}
 	p.variants(f)
 	return f
+}
+
+// again says how many cases were a return: of very few, there is no share of a hundred.
+func (p paper) again() page.Sentence {
+	r, n := p.St.Lived.Returns.Total, p.St.Lived.Episodes
+	if n < 20 {
+		return page.N(r, "Of %[2]d cases, %[1]d began after an earlier one of the same person had ended.", "Of %[2]d cases, %[1]d began after an earlier one of the same person had ended.", n)
+	}
+	return page.S("Of every 100 cases, %d began after an earlier one of the same person had ended.", inHundred(r, n))
 }
 
 // inHundred is how many of every hundred a part is, rounded.

@@ -4,8 +4,10 @@ package study
 
 import (
 	"html/template"
+	"math"
 
 	"alongside/draw"
+	"alongside/measure"
 	"alongside/page"
 	"alongside/study/recorded"
 )
@@ -31,64 +33,128 @@ func (p paper) known(all []figure) []figure {
 
 // First is the sentence with which the page begins.
 func (p paper) First() string {
-	st := p.St
+	l := p.St.Lived
 	cases := p.half()
 	switch {
 	case !p.People():
 		return p.say("%s Whose they were, this file cannot say.", cases)
-	case st.Lived.People == 1:
-		return p.say("%s The one person they were all about was in it for %s.", cases, page.Span(st.Lived.Clock.Median))
-	case st.Lived.Clock.Median <= st.System.Days.Median:
-		return p.Say(page.N(st.Lived.Returns.Total, "%[2]s %[1]d time, somebody came back.", "%[2]s %[1]d times, somebody came back.", cases))
+	case l.People == 1:
+		return p.say("%s For the one person they were all about it was %s from the first event to the last.", cases, page.Span(l.Clock.Median))
+	case l.Returns.Total > 0 && (l.Clock.Median < moment || l.Clock.Median <= p.box().Median):
+		return p.Say(page.N(l.Returns.Total, "%[2]s %[1]d time, somebody came back.", "%[2]s %[1]d times, somebody came back.", cases))
+	case l.Clock.Median < moment:
+		return p.Say(cases)
+	case l.People == 2:
+		return p.say("%s For one of the two people it was %s from the first event to the last.", cases, page.Span(l.Clock.Max))
 	}
-	return p.say("%s Half of the people were still in it after %s.", cases, page.Span(st.Lived.Clock.Median))
+	return p.say("%s For half of the people it was %s or more from the first event to the last.", cases, page.Span(l.Clock.Median))
 }
 
-// half says how long the case in the middle lasts; that it was over, only where the file says
-// that most are closed.
+// moment is a minute, in days: what is shorter is said to be at once.
+const moment = 1. / 24 / 60
+
+// box is how long cases last: those that were closed, where the file says so, and otherwise
+// from first event to last.
+func (p paper) box() measure.Spread {
+	if r := p.St.System; r.ToClose.N == 0 {
+		return r.Days
+	}
+	return p.St.System.ToClose
+}
+
+// half says how long the case in the middle lasts. Where the file says nothing of closing, it
+// says only from when on nothing is recorded.
 func (p paper) half() page.Sentence {
 	r := p.St.System
-	over := r.Says != recorded.Nothing && 2*r.Closed >= r.Cases
-	lasts := page.Span(r.Days.Median)
-	switch {
-	case r.Cases == 1:
-		return page.S("The one case lasts %s in this file.", lasts)
-	case r.Days.Median < 1./24/60:
-		return page.S("Half of the cases are no more than one moment in this file.")
-	case over:
-		return page.S("Half of the cases were over within %s.", lasts)
+	b := p.box()
+	if r.ToClose.N == 0 {
+		switch {
+		case b.N == 1 && b.Max < moment:
+			return page.S("The one case has nothing recorded after its first moment.")
+		case b.N == 1:
+			return page.S("The one case has nothing recorded after %s from its first event.", page.Span(b.Max))
+		case b.Median < moment:
+			return page.S("Half of the cases have nothing recorded after their first moment.")
+		case b.N == 2:
+			return page.S("Both cases have nothing recorded after %s from their first event.", page.Span(b.Max))
+		}
+		return page.S("Half of the cases have nothing recorded after %s from their first event.", page.Span(b.Median))
 	}
-	return page.S("Half of the cases last no longer than %s in this file.", lasts)
+	var closed page.Sentence
+	switch {
+	case b.N == 1 && b.Max < moment:
+		closed = page.S("The one case that was closed was closed at once.")
+	case b.N == 1:
+		closed = page.S("The one case that was closed was closed after %s.", page.Span(b.Max))
+	case b.Median < moment:
+		closed = page.S("Half of the closed cases were closed at once.")
+	case b.N == 2:
+		closed = page.S("Both closed cases were closed within %s.", page.Span(b.Max))
+	default:
+		closed = page.S("Half of the closed cases were closed within %s.", page.Span(b.Median))
+	}
+	if 20*r.Open >= r.Cases && r.Open > 0 {
+		return page.N(r.Open, "%[2]s %[1]d is still open.", "%[2]s %[1]d are still open.", closed)
+	}
+	return closed
 }
 
 // Lengths is the picture of that sentence.
 func (p paper) Lengths() template.HTML {
-	if !p.People() || !p.System() || !p.Lived() {
+	if !p.People() || !p.System() || !p.Lived() || p.St.Lived.Clock.Median < moment {
 		return ""
 	}
-	box, line := p.St.System.Days.Median, p.St.Lived.Clock.Median
+	box, line := p.box().Median, p.St.Lived.Clock.Median
+	words := page.S("%s, one case from first event to last", page.Span(box))
+	if p.St.System.ToClose.N > 0 {
+		words = page.S("%s, one case until it was closed", page.Span(box))
+	}
 	return draw.Lengths("lengths", draw.Words{
 		Title: p.say("%s and %s, on one scale", page.Span(box), page.Span(line)),
 		Desc:  p.say("A box with a thick end for the case in the middle: %s. Under it a line between two dots for the person in the middle: %s.", page.Span(box), page.Span(line)),
-	}, draw.Length{Days: box, Words: p.say("%s, one case", page.Span(box))},
-		draw.Length{Days: line, Words: p.say("%s, from first to last", page.Span(line))})
+	}, draw.Length{Days: box, Words: p.Say(words)},
+		draw.Length{Days: line, Words: p.say("%s, one person from first to last", page.Span(line))})
 }
 
 // Seen is what the system sees.
 func (p paper) Seen() []figure {
 	r := p.St.System
-	all := []figure{p.cases(), p.due(),
-		{Name: p.T("How long a case lasts"), Value: p.Span(r.Days.Median),
-			Note:  p.say("in the middle; %s on average, %s at most", page.Span(r.Days.Mean), page.Span(r.Days.Max)),
-			Means: p.Say(page.N(r.Days.N, "From the first event of the case to the end of its last.", "From the first event of a case to the end of its last, for all %d cases, open ones too. Half of them lasted no longer than the one in the middle."))}}
+	all := []figure{p.cases(), p.due(), p.toClose(),
+		{Name: p.T("From its first event to its last"), Value: p.Span(r.Days.Median), Note: p.spread(r.Days),
+			Means: p.Say(page.N(r.Days.N, "From the first event of the case to the end of its last.", "From the first event of a case to the end of its last, for all %d cases, open ones too. After that the file has nothing of it; that does not say that it was over."))}}
 	if len(r.Activities) > 0 {
 		a := r.Activities[0]
 		f := figure{Name: p.T("Most frequent activity"), Value: a.Name, File: true,
-			Note:  p.Say(page.N(a.Events, "%d time, of %d events", "%d times, of %d events", r.Events)),
+			Note:  p.often(a.Events, r.Events),
 			Means: p.Say(page.N(len(r.Activities), "The file has one name for what was done.", "The file has %d names for what was done. This one stands on the most events; the others stand further down."))}
 		all = append(all, f)
 	}
 	return p.known(append(all, p.unit()))
+}
+
+// spread says of what a median is the middle; of a single one there is none.
+func (p paper) spread(s measure.Spread) string {
+	if s.N < 2 {
+		return ""
+	}
+	return p.say("in the middle; %s on average, %s at most", page.Span(s.Mean), page.Span(s.Max))
+}
+
+func (p paper) often(n, of int) string {
+	if of == 1 {
+		return p.T("the one event there is")
+	}
+	return p.Say(page.N(n, "%d time, of %d events", "%d times, of %d events", of))
+}
+
+func (p paper) toClose() figure {
+	f := figure{Name: p.T("How long a case lasts"), Means: p.T("Nothing in it was read as the closing of a case.")}
+	if s := p.St.System.ToClose; s.N > 0 {
+		f.Value, f.Note = p.Span(s.Median), p.spread(s)
+		f.Means = p.Say(page.N(s.N, "From when the file says that the case was opened, or else its first event, to when it says that it was closed. Only one case was.",
+			"From when the file says that a case was opened, or else its first event, to when it says that it was closed, for the %d closed cases alone. An open one has no length yet."))
+	}
+	return f
 }
 
 func (p paper) cases() figure {
@@ -120,17 +186,20 @@ func (p paper) due() figure {
 	case d.Cases > 0:
 		f.Means = p.Say(page.N(d.Cases, "%d case has a date by which it should be closed, and it is not closed.", "%d cases have a date by which they should be closed, and none of them is closed."))
 	default:
-		f.Means = p.T("It holds no date by which a case should be closed, or does not say when one is.")
+		f.Means = p.T("No column was read as the date by which a case should be closed.")
+		if p.St.of != nil && p.St.of.Log.Due != nil {
+			f.Means = p.T("It has a date by which a case should be closed; that any was closed, it does not say.")
+		}
 	}
 	return f
 }
 
 func (p paper) unit() figure {
 	r := p.St.System
-	f := figure{Name: p.T("Cost of one event"), Means: p.T("It holds no cost. Unknown stays unknown: it is not nothing.")}
+	f := figure{Name: p.T("Cost of one event"), Means: p.T("Nothing in it was read as a cost. Unknown stays unknown: it is not nothing.")}
 	if r.Costed > 0 {
 		f.Value = p.Pound(r.Cost / int64(r.Costed))
-		f.Note = p.say("on average; known for %d of %d events", r.Costed, r.Events)
+		f.Note = p.say("on average, in the file’s own currency; known for %d of %d events", r.Costed, r.Events)
 		f.Means = p.say("What the events of known cost cost together, %s, divided by how many they are. In the file’s own currency. Events of unknown cost are left out, not counted as nothing.", page.Pound(r.Cost))
 	}
 	return f
@@ -147,17 +216,17 @@ func (p paper) LivedThrough() []figure {
 		{Name: p.T("People"), Value: p.Number(l.People), Note: p.Say(page.N(p.St.System.Cases, "in that one case", "in those same %d cases")),
 			Means: p.T("Everybody whom the file names as the one it is about, each once. They stand here as a number; no name is on this page.")},
 		{Name: p.T("Came back"), Value: p.Say(page.N(r.Total, "%d time", "%d times")),
-			Note:  p.say("%d of them within 30 days, %d within 90, %d within 180", r.Within[0], r.Within[1], r.Within[2]),
-			Means: p.T("A return is a case of a person that starts on or after the end of an earlier case of the same person. The days in between run from the latest such end. Whether the first was closed well, or closed at all in their eyes, no file says.")},
+			Note:  p.within(),
+			Means: p.T("A return is a case of a person that starts on or after the end of an earlier case of the same person. The days in between run from the latest such end. Two cases that begin after the same end are two returns. Whether the first was closed well, or closed at all in their eyes, no file says.")},
 		{Name: p.T("From first to last"), Value: p.Span(l.Clock.Median), Note: p.middle(page.Span(l.Clock.Max)),
 			Means: p.T("The person’s own clock: from the first event of theirs in the file to the end of their last. What came before the file begins, and after it ends, is not in it, so for many it was longer.")},
-		{Name: p.T("Matters"), Value: p.Number(l.Matters), Note: p.say("%d if 30 days part one from the next, %d if 90 do, %d if 180 do", l.Within[0], l.Within[1], l.Within[2]),
+		{Name: p.T("Matters"), Value: p.Number(l.Matters), Note: p.say("%d if a new one begins after a gap of more than 30 days; %d after 90, %d after 180", l.Within[0], l.Within[1], l.Within[2]),
 			Means: p.Say(page.N(l.Window, "Cases of one person with no more than %d day between the end of one and the start of the next are taken as one matter. That is a rule of thumb: only the person knows what belongs together.", "Cases of one person with no more than %d days between the end of one and the start of the next are taken as one matter. That is a rule of thumb: only the person knows what belongs together."))},
 		p.doors(), p.told(), p.passed(), p.rounds(),
 	}
 	if l.Silence.N > 0 {
 		all = append(all, figure{Name: p.T("Longest silence"), Value: p.Span(l.Silence.Median),
-			Note:  p.Say(page.N(l.Silent, "for the person in the middle; longer than %[2]s for %[1]d person", "for the person in the middle; longer than %[2]s for %[1]d people", page.Span(l.Window))),
+			Note:  p.silent(),
 			Means: p.T("The longest time in a person’s story in which nothing at all is recorded, for everybody with more than one event. What happened in it, no file knows.")})
 	}
 	return p.known(append(all, p.endToEnd()))
@@ -166,11 +235,11 @@ func (p paper) LivedThrough() []figure {
 // nobody is the lived lens of a file that knows no people: what can be said within one case,
 // and what cannot be said at all.
 func (p paper) nobody() []figure {
-	no := p.T("No column says whose each case is. Two cases of one person look like two people, so nobody can be seen coming back.")
+	no := p.T("No column was read as whose each case is. Two cases of one person look like two people, so nobody can be seen coming back.")
 	all := []figure{{Name: p.T("People"), Means: no}, {Name: p.T("Came back"), Means: no}, {Name: p.T("From first to last"), Means: no}}
 	l := p.St.Lived
-	if l.Told.Known {
-		all = append(all, figure{Name: p.T("Told, within one case"), Value: p.times(l.Told.Each.Median), Note: p.say("in the case in the middle; %s in one", p.times(l.Told.Each.Max)), Means: p.toldMeans()})
+	if l.Told.Known && l.Told.Each.Max > 0 {
+		all = append(all, figure{Name: p.T("Different people and agencies met, within one case"), Value: p.whole(l.Told.Each.Median), Note: p.say("in the case in the middle; %s in one", page.Few(l.Told.Each.Max)), Means: p.toldMeans()})
 	}
 	if l.Handoffs.Known {
 		all = append(all, figure{Name: p.T("Passed on, within one case"), Value: p.Say(page.N(int(l.Handoffs.Total), "%d time", "%d times")),
@@ -183,12 +252,29 @@ func (p paper) nobody() []figure {
 	return p.known(all)
 }
 
-func (p paper) times(n float64) string {
-	if n == 1 {
-		return p.T("once")
+// within says how soon they were back.
+func (p paper) within() string {
+	r := p.St.Lived.Returns
+	if r.Total == 0 {
+		return ""
 	}
-	return p.say("%s times", page.Few(n))
+	return p.say("%d of them within 30 days, %d within 90, %d within 180", r.Within[0], r.Within[1], r.Within[2])
 }
+
+func (p paper) silent() string {
+	l := p.St.Lived
+	switch {
+	case l.Silence.N == 1:
+		return ""
+	case l.Silent == 0:
+		return p.say("for the person in the middle; for nobody longer than %s", page.Span(l.Window))
+	}
+	return p.Say(page.N(l.Silent, "for the person in the middle; longer than %[2]s for %[1]d person", "for the person in the middle; longer than %[2]s for %[1]d people", page.Span(l.Window)))
+}
+
+// whole says a median of things or people, of which there are no halves: the lower of the two
+// in the middle, where there are two.
+func (p paper) whole(median float64) string { return p.Number(int(math.Floor(median))) }
 
 // middle says whose figure a median is, and what the largest is; of one person there is
 // neither.
@@ -200,25 +286,33 @@ func (p paper) middle(most any) string {
 }
 
 func (p paper) doors() figure {
-	f := figure{Name: p.T("Doors knocked on"), Means: p.T("It does not say which agency anything was at.")}
+	f := figure{Name: p.T("Agencies in their story"), Means: p.T("Nothing in it was read as the agency that anything was at.")}
 	if d := p.St.Lived.Doors; d.Known {
-		f.Value = p.say("%s", page.Few(d.Each.Median))
+		f.Value = p.whole(d.Each.Median)
 		f.Note = p.middle(page.Few(d.Each.Max))
-		f.Means = p.T("How many different agencies are named in a person’s story.")
+		f.Means = p.T("How many different agencies are named in a person’s story, whether they went there or were taken there.")
 	}
 	return f
 }
 
 func (p paper) toldMeans() string {
-	return p.T("How many different workers or teams are named there: each of them had to be told it anew. Letters and what was done only for the record are not a telling.")
+	return p.T("How many different pairs of agency and worker are named there; where no worker is named, the agency counts as one. Letters and what was done only for the record are left out. Each may have had to be told it anew: no file says so.")
 }
 
 func (p paper) told() figure {
-	f := figure{Name: p.T("Had to tell it"), Means: p.T("It does not say who anything was told to.")}
-	if t := p.St.Lived.Told; t.Known {
-		f.Value, f.Note, f.Means = p.times(t.Each.Median), p.middle(p.times(t.Each.Max)), p.toldMeans()
+	f := figure{Name: p.T("Different people and agencies they met"), Means: p.T("Nothing in it says who met them.")}
+	if t := p.St.Lived.Told; t.Known && t.Each.Max > 0 {
+		f.Value, f.Note, f.Means = p.whole(t.Each.Median), p.middle(page.Few(t.Each.Max)), p.toldMeans()
 	}
 	return f
+}
+
+// happened says to how many people something happened: nothing where it did not happen.
+func (p paper) happened(people int) string {
+	if people == 0 {
+		return ""
+	}
+	return p.Say(page.N(people, "it happened to %d person", "it happened to %d people"))
 }
 
 func (p paper) passedMeans() string {
@@ -226,10 +320,10 @@ func (p paper) passedMeans() string {
 }
 
 func (p paper) passed() figure {
-	f := figure{Name: p.T("Passed from one to the next"), Means: p.T("It does not say who anything was with.")}
+	f := figure{Name: p.T("Passed from one to the next"), Means: p.T("Nothing in it says who anything was with.")}
 	if h := p.St.Lived.Handoffs; h.Known {
 		f.Value = p.Say(page.N(int(h.Total), "%d time", "%d times"))
-		f.Note = p.Say(page.N(h.People, "it happened to %d person", "it happened to %d people"))
+		f.Note = p.happened(h.People)
 		f.Means = p.passedMeans()
 	}
 	return f
@@ -237,7 +331,7 @@ func (p paper) passed() figure {
 
 func (p paper) rounds() figure {
 	l := p.St.Lived.Loops
-	f := figure{Name: p.T("Round and round"), Value: p.Say(page.N(int(l.Total), "%d time", "%d times")), Note: p.Say(page.N(l.People, "it happened to %d person", "it happened to %d people")),
+	f := figure{Name: p.T("Round and round"), Value: p.Say(page.N(int(l.Total), "%d time", "%d times")), Note: p.happened(l.People),
 		Means: p.T("Once round is: asked or assessed, then sent on or told no, then asking or being assessed again. What in this file is an asking, an assessing or a no stands in a table that anybody can read and change.")}
 	if p.St.of != nil && !p.St.of.knowsKinds() {
 		f.Value, f.Note = "", ""
@@ -262,10 +356,12 @@ func (s *Subject) knowsKinds() bool {
 
 func (p paper) endToEnd() figure {
 	l := p.St.Lived
-	f := figure{Name: p.T("Cost from first to last"), Means: p.T("It holds no cost. Unknown stays unknown: it is not nothing.")}
+	f := figure{Name: p.T("Spent from first to last"), Means: p.T("Nothing in it was read as a cost. Unknown stays unknown: it is not nothing.")}
 	if c := l.PerOne; c.Known {
 		f.Value = p.Pound(int64(c.Each.Median))
-		f.Note = p.middle(page.Pound(int64(c.Each.Max)))
+		if c.Each.N > 1 {
+			f.Note = p.say("was spent around the person in the middle, in the file’s own currency; %s around one of them", page.Pound(int64(c.Each.Max)))
+		}
 		f.Means = p.say("All events of known cost in one person’s story together, whoever paid: %d events. In the file’s own currency. It is what was spent around somebody, which is not what it is worth to help them.", l.Costed)
 	}
 	return f

@@ -47,7 +47,7 @@ func (p paper) LifeSays() []string {
 	} else if t.Real {
 		all = append(all, p.T("This is somebody’s life. It is not to be passed on."))
 		if t.Shifted {
-			all = append(all, p.T("All dates have been moved by the same number of days, so that nobody is known by them; what lies between them is as it was."))
+			all = append(all, p.T("All dates have been moved by the same number of days. What lies between them is as it was, and somebody who knows this life may still know it."))
 		}
 	}
 	return append(all, p.Say(page.N(n, "They recorded %d thing. It is one story.", "They recorded %d things. It is one story.")))

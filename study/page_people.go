@@ -8,6 +8,7 @@ import (
 
 	"alongside/draw"
 	"alongside/page"
+	"alongside/study/lived"
 )
 
 // A few is the people who made most contacts, as a picture and as rows.
@@ -26,15 +27,13 @@ func (p paper) Few() *few {
 		return nil
 	}
 	people, contacts := p.St.Lived.People, p.St.Lived.Contacts
+	if people < 2 || !enough(bands) {
+		return tooFew(p, people, contacts)
+	}
 	most := bands[0]
 	share := float64(most.Contacts) / float64(contacts)
 	f := &few{Head: p.Say(page.N(most.People, "%[1]d person, %[2]s of all contacts", "%[1]d people, %[2]s of all contacts", page.Share(share)))}
-	if people == 1 {
-		f.Head = p.Say(page.N(contacts, "One person, %d contact", "One person, %d contacts"))
-		f.Lead = p.T("They are the only one in this file. Read the whole story before anybody says why.")
-	} else {
-		f.Lead = p.T("One person in ten stands for this share. That is no fault of theirs. Before anybody says why, read a few of their stories from beginning to end, best together with them.")
-	}
+	f.Lead = p.say("These %d of %d people stand for this share. That is no fault of theirs. Before anybody says why, read a few of their stories from beginning to end, best together with them.", most.People, people)
 	names := []page.Sentence{
 		page.N(most.People, "the one who had to make most", "the %d who had to make most"),
 	}
@@ -47,14 +46,33 @@ func (p paper) Few() *few {
 	for i, b := range bands {
 		f.Bands = append(f.Bands, band{p.Say(names[min(i, len(names)-1)]), p.Number(b.Contacts), p.Share(float64(b.Contacts) / float64(contacts))})
 	}
-	if people > 1 {
-		f.Picture = draw.Wedge("wedge", draw.Words{
-			Title: f.Head,
-			Desc:  p.say("Above, a bar for all %d people, with %d of them marked. Below, a bar for all %d contacts, with %s marked. A wedge joins the two.", people, most.People, contacts, page.Share(share)),
-		}, draw.Part{Share: float64(most.People) / float64(people), Whole: p.Say(page.N(people, "%d person", "%d people")), Part: p.say("%d of them", most.People)},
-			draw.Part{Share: share, Whole: p.Say(page.N(contacts, "%d contact", "%d contacts")), Part: p.say("%d, which is %s", most.Contacts, page.Share(share))})
-	}
+	f.Picture = draw.Wedge("wedge", draw.Words{
+		Title: f.Head,
+		Desc:  p.say("Above, a bar for all %d people, with %d of them marked. Below, a bar for all %d contacts, with %s marked. A wedge joins the two.", people, most.People, contacts, page.Share(share)),
+	}, draw.Part{Share: float64(most.People) / float64(people), Whole: p.Say(page.N(people, "%d person", "%d people")), Part: p.say("%d of them", most.People)},
+		draw.Part{Share: share, Whole: p.Say(page.N(contacts, "%d contact", "%d contacts")), Part: p.say("%d, which is %s", most.Contacts, page.Share(share))})
 	return f
+}
+
+// enough says whether in each band there are so many people that none of them can be known in
+// it.
+func enough(bands []lived.Band) bool {
+	for _, b := range bands {
+		if b.People < together {
+			return false
+		}
+	}
+	return true
+}
+
+// tooFew is what is left to say where people are too few to be parted into bands.
+func tooFew(p paper, people, contacts int) *few {
+	if people == 1 {
+		return &few{Head: p.Say(page.N(contacts, "One person, %d contact", "One person, %d contacts")),
+			Lead: p.T("They are the only one in this file. Read the whole story before anybody says why.")}
+	}
+	return &few{Head: p.Say(page.N(contacts, "%[2]d people, %[1]d contact", "%[2]d people, %[1]d contacts", people)),
+		Lead: p.T("They are too few to be parted into those who asked often and those who did not. Read their stories from beginning to end, best together with them.")}
 }
 
 // A stretch is one stretch of time and the contacts in it: same people with the same matter,
@@ -124,6 +142,11 @@ func (p paper) Monthly() *monthly {
 		before += r.Before[i]
 		after += r.After[i]
 	}
+	if !r.Known() || before == 0 {
+		m.RunIn = p.T("The file is too short to say whether contacts rose or fell.")
+		p.months(m)
+		return m
+	}
 	by := [3]int{r.After[0] - r.Before[0], r.After[1] - r.Before[1], r.After[2] - r.Before[2]}
 	switch {
 	case after > before:
@@ -141,6 +164,12 @@ func (p paper) Monthly() *monthly {
 	if r.RunIn {
 		m.RunIn += " " + p.Say(page.N(p.St.Lived.Window, "The first day is left out, because in it everybody looks new.", "The first %d days are left out, because in them everybody looks new."))
 	}
+	p.months(m)
+	return m
+}
+
+// months draws who was asking when, where there is more than one month.
+func (p paper) months(m *monthly) {
 	if len(m.Rows) > 1 {
 		var stacks []draw.Stack
 		for _, s := range m.Rows {
@@ -155,7 +184,6 @@ func (p paper) Monthly() *monthly {
 			m.Key = append([]key{{draw.Swatch("months", i), name}}, m.Key...) // the uppermost first
 		}
 	}
-	return m
 }
 
 // change says how many more or fewer.
@@ -197,12 +225,27 @@ func (p paper) Back() []string {
 	if r.Total == 0 {
 		return []string{p.T("In this file nobody came back after an earlier case of theirs had ended. That may be so; or the file is too short, or calls one person by several names.")}
 	}
-	all := []string{p.Say(page.N(r.Followed, "Of %[2]d cases, %[1]d was followed by another of the same person.", "Of %[2]d cases, %[1]d were followed by another of the same person.", l.Episodes)) + " " +
-		p.say("Half of the returns came within %s of the end before.", page.Span(r.Gap.Median))}
-	if l.Doors.Known {
-		all = append(all, p.Say(page.N(r.Elsewhere, "%d time it was at another door, which had to begin again.", "%d times it was at another door, which had to begin again.")))
+	all := []string{p.Say(page.N(r.Total, "Of %[2]d cases, %[1]d began after an earlier one of the same person had ended.", "Of %[2]d cases, %[1]d began after an earlier one of the same person had ended.", l.Episodes)) + " " + p.soon()}
+	if l.Doors.Known && r.Elsewhere > 0 {
+		all = append(all, p.Say(page.N(r.Elsewhere, "%d time it was at another agency.", "%d times it was at another agency.")))
 	}
 	return all
+}
+
+// soon says how long after the end before people were back.
+func (p paper) soon() string {
+	gap := p.St.Lived.Returns.Gap
+	switch {
+	case gap.N == 1 && gap.Max < moment:
+		return p.T("It was at once.")
+	case gap.N == 1:
+		return p.say("It was %s after that end.", page.Span(gap.Max))
+	case gap.Median < moment:
+		return p.T("Half of the returns came at once.")
+	case gap.N == 2:
+		return p.say("Both returns came within %s of the end before.", page.Span(gap.Max))
+	}
+	return p.say("Half of the returns came within %s of the end before.", page.Span(gap.Median))
 }
 
 // Doors says whether the file names agencies.
@@ -214,7 +257,7 @@ func (p paper) Needless() []string {
 	if d.Contacts == 0 {
 		return nil
 	}
-	all := []string{p.say("The rules point at %d of %d contacts, %s. They may have come about only because something was not done, or not done right, the time before. A rule cannot know: it can only say where to read first.", d.Nominated, d.Contacts, page.Share(float64(d.Nominated)/float64(d.Contacts)))}
+	all := []string{p.pointed()}
 	r := d.Read
 	sure := r.Value + r.Failure
 	switch {
@@ -222,13 +265,33 @@ func (p paper) Needless() []string {
 		all = append(all, p.T("Nobody has read a sample yet, so nothing is confirmed."))
 	case sure == 0:
 		all = append(all, p.Say(page.N(r.Total(), "People read %d contact and were not sure of it.", "People read %d contacts and were not sure of any.")))
+	case sure == d.Contacts:
+		all = append(all, p.say("People have read or heard all of them: %d, which is %s, had come about because something was not done, or not done right.", r.Failure, page.Share(r.Confirmed.Share)))
 	default:
 		all = append(all, p.Say(page.N(r.Total(), "People have read or heard %d contact.", "People have read or heard %d contacts."))+" "+
 			p.say("Of the %d they were sure of, %d, which is %s, had come about because something was not done, or not done right.", sure, r.Failure, page.Share(r.Confirmed.Share))+" "+
 			p.say("If those were drawn by chance, it is between %s and %s of all contacts.", page.Share(r.Confirmed.Low), page.Share(r.Confirmed.High)))
-		if r.Pointed > 0 {
-			all = append(all, p.Say(page.N(r.Pointed, "Of the %[1]d read that the rules point at, %[2]d was confirmed.", "Of the %[1]d read that the rules point at, %[2]d were confirmed.", r.Right)))
-		}
+	}
+	if sure > 0 && r.Pointed > 0 {
+		all = append(all, p.Say(page.N(r.Pointed, "Of the %[1]d read that the rules point at, %[2]d was confirmed.", "Of the %[1]d read that the rules point at, %[2]d were confirmed.", r.Right)))
 	}
 	return all
+}
+
+// pointed says at how many contacts the rules point.
+func (p paper) pointed() string {
+	d := p.St.Demand
+	asked := false
+	for _, r := range d.Rules {
+		asked = asked || r.Asked
+	}
+	switch {
+	case !asked:
+		return p.T("None of the rules can be asked of this file: it has no names for what they look for.")
+	case d.Nominated == 0:
+		return p.Say(page.N(d.Contacts, "The rules do not point at the one contact there is.", "The rules point at none of the %d contacts."))
+	case d.Contacts == 1:
+		return p.T("The rules point at the one contact there is. It may have come about only because something was not done, or not done right, the time before. A rule cannot know: it can only say where to read first.")
+	}
+	return p.say("The rules point at %d of %d contacts, %s. They may have come about only because something was not done, or not done right, the time before. A rule cannot know: it can only say where to read first.", d.Nominated, d.Contacts, page.Share(float64(d.Nominated)/float64(d.Contacts)))
 }

@@ -11,6 +11,7 @@ import (
 // A readFile is one file and what became of it.
 type readFile struct {
 	Name, What string
+	Read, Not  string // which columns were read as what, and which were not, in the file's own names
 	Rejects    []string
 	More       string
 }
@@ -41,6 +42,9 @@ func (p paper) Files() []readFile {
 	var all []readFile
 	for _, f := range p.St.Source.Files {
 		one := readFile{Name: f.Name, What: p.Say(page.N(f.Events, "%[2]s: %[1]d event.", "%[2]s: %[1]d events.", strings.ToUpper(f.Format)))}
+		if f.Guess != nil {
+			one.Read, one.Not = f.Guess.String(), strings.Join(f.Guess.Unused, ", ")
+		}
 		for _, r := range f.First {
 			one.Rejects = append(one.Rejects, p.say("Line %d: %s", r.Line, r.Why))
 		}
@@ -61,8 +65,26 @@ func (p paper) Notes() []string {
 	if n := p.St.Lived.Nobody; n > 0 && p.People() {
 		all = append(all, p.Say(page.N(n, "%d event names nobody. It is in the system’s lens, and in nobody’s life.", "%d events name nobody. They are in the system’s lens, and in nobody’s life.")))
 	}
+	if p.St.Lived.EachCase && p.St.Source.Events > 0 {
+		all = append(all, p.T("No column was read as whose each case is, so nobody can be seen coming back."))
+	}
 	for _, n := range p.St.Source.Notes {
-		all = append(all, p.Say(n))
+		if !commanded(n) {
+			all = append(all, p.Say(n))
+		}
 	}
 	return all
 }
+
+// HowTo are the notes that name a command: of use to whoever reads the file in again.
+func (p paper) HowTo() []string {
+	var all []string
+	for _, n := range p.St.Source.Notes {
+		if commanded(n) {
+			all = append(all, p.Say(n))
+		}
+	}
+	return all
+}
+
+func commanded(n page.Sentence) bool { return strings.Contains(n.Key, "--") }

@@ -337,9 +337,14 @@ func TestPageSays(t *testing.T) {
 		it, subject, want string
 		not               bool
 	}{
-		{"sets six days beside 131", "six of one person's", "Half of the cases were over within 6 days. The one person they were all about was in it for 131 days.", false},
-		{"does not say of open ones that they are over", "nothing known of names", "Half of the cases last no longer than 6 days in this file.", false},
-		{"calls a moment a moment", "centuries, and sums beyond counting", "Half of the cases are no more than one moment in this file.", false},
+		{"sets six days beside 131", "six of one person's", "Half of the closed cases were closed within 6 days. For the one person they were all about it was 131 days from the first event to the last.", false},
+		{"does not say that cases were over where nothing says so", "nothing known of names", "Half of the cases have nothing recorded after 6 days from their first event.", false},
+		{"calls a moment a moment", "centuries, and sums beyond counting", "Half of the cases have nothing recorded after their first moment.", false},
+		{"says who the few are", "a town", "These 64 of 640 people stand for this share.", false},
+		{"parts nobody out of a handful", "nobody who came back", "They are too few to be parted", false},
+		{"does not call nought what cannot be asked", "six of one person's", "cannot be asked of this file", false},
+		{"does not speak of a rise where the file is short", "one event", "The file is too short to say whether contacts rose or fell.", false},
+		{"counts agencies whole", "a town", "Agencies in their story", false},
 		{"says when nobody is named", "nobody named", "Whose they were, this file cannot say.", false},
 		{"does not count returns of nobody", "nobody named", `Came back</span> <span class="value">0`, true},
 		{"does not take no cost for nought", "six of one person's", "Unknown stays unknown: it is not nothing.", false},

@@ -3,10 +3,13 @@
 package study
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"alongside/page"
 	"alongside/study/kind"
+	"alongside/study/nominate"
 )
 
 // A done is one activity as a row.
@@ -149,17 +152,20 @@ func (p paper) Busy() string {
 	return s
 }
 
-// Rules are the rules that point, with how many contacts each points at.
+// Rules are the rules that point, with how many contacts each points at, the most first; last
+// those of which the file cannot say it.
 func (p paper) Rules() []band {
-	var all []band
-	for _, r := range p.St.Demand.Rules {
-		share := 0.0
-		if p.St.Demand.Contacts > 0 {
-			share = float64(r.Contacts) / float64(p.St.Demand.Contacts)
+	var all, mute []band
+	rules := slices.Clone(p.St.Demand.Rules)
+	slices.SortStableFunc(rules, func(a, b nominate.Count) int { return cmp.Compare(b.Contacts, a.Contacts) })
+	for _, r := range rules {
+		if !r.Asked {
+			mute = append(mute, band{Who: p.rule(r.Rule.Name)})
+			continue
 		}
-		all = append(all, band{p.rule(r.Rule.Name), p.Number(r.Contacts), p.Share(share)})
+		all = append(all, band{p.rule(r.Rule.Name), p.Number(r.Contacts), p.Share(float64(r.Contacts) / float64(max(p.St.Demand.Contacts, 1)))})
 	}
-	return all
+	return append(all, mute...)
 }
 
 // rule says a rule's name, which is a sentence of ours or somebody's own.

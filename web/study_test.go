@@ -57,7 +57,7 @@ func TestStudy(t *testing.T) {
 		want                string
 	}{
 		{"shows the page", "GET", "/", nil, 200, "One file, two lenses|0 files, two lenses"},
-		{"says it in Welsh", "GET", "/?lang=cy", nil, 200, "Beth brofodd pobl"},
+		{"says it in Welsh", "GET", "/?lang=cy", nil, 200, "Yr hyn y bu pobl drwyddo"},
 		{"takes another window", "GET", "/?days=30", nil, 200, `value="30"`},
 		{"shows one lens", "GET", "/?see=system", nil, 200, "What the system sees"},
 		{"shows a life", "GET", "/?life=P-0001", nil, 200, "not to be passed on"},
