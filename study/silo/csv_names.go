@@ -51,6 +51,9 @@ var usual = [parts]string{
 	judged: `judged judgement judgment demandtype typeofdemand valueorfailure valuefailure`,
 }
 
+// vague are those names of the activity under which people keep their own words as well.
+const vague = ` eventname event action actionname task taskname step whathappened what type category subject reason `
+
 // plain makes the name of a column comparable.
 func plain(name string) string {
 	return strings.Map(func(r rune) rune {

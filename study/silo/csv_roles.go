@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"alongside/page"
 )
@@ -64,6 +65,7 @@ func (s sample) roles(src Source, m Map, whose string) (Map, []page.Sentence, er
 		return m, nil, &Sorry{src.Name, fmt.Sprintf("map %s says that no column holds the time, and without one there is nothing to study: write time = one of %s", m.Name, s.header.list())}
 	}
 	ended := -1
+	var passed []string
 	for p := range parts {
 		if !m.Parts[p].guessed() {
 			continue
@@ -71,7 +73,13 @@ func (s sample) roles(src Source, m Map, whose string) (Map, []page.Sentence, er
 		m.Parts[p] = From{Nowhere: true}
 		for name := range strings.FieldsSeq(usual[p]) {
 			c := slices.IndexFunc(s.header, func(h string) bool { return plain(h) == name })
-			if c < 0 || used[c] && !(p == closed && c == ended) || !s.suits(p, c) {
+			if c < 0 || used[c] && !(p == closed && c == ended) {
+				continue
+			}
+			if !s.suits(p, c) {
+				if p == activity && s.wordy(c) {
+					passed = append(passed, s.header[c])
+				}
 				continue
 			}
 			m.Parts[p] = From{Columns: []string{s.header[c]}}
@@ -80,6 +88,11 @@ func (s sample) roles(src Source, m Map, whose string) (Map, []page.Sentence, er
 				ended = c
 			}
 			break
+		}
+	}
+	if m.Parts[activity].Nowhere {
+		for _, h := range passed {
+			notes = append(notes, page.S("The column %s was not taken for what was done, because it reads like free text.", h))
 		}
 	}
 	s.once(&m)
@@ -98,21 +111,49 @@ func (s sample) roles(src Source, m Map, whose string) (Map, []page.Sentence, er
 // suits says whether what a column holds can play a part, for parts that need more than words.
 func (s sample) suits(p part, c int) bool {
 	words := s.column(c)
+	if p == activity && strings.Contains(vague, " "+plain(s.header[c])+" ") {
+		return named(words)
+	}
 	if len(words) == 0 {
 		return true
 	}
 	switch p {
 	case end, opened, closed, due:
 		return s.dated(c, dayFirst, true) > 0
-	case activity:
-		// What never comes twice is the number of a row, not a name for what was done.
-		return len(words) < agreeing || s.repeats(c)
 	case cost:
 		return slices.ContainsFunc(words, func(w string) bool { _, ok := money([]byte(w), s.delim == ';'); return ok })
 	case judged:
 		return slices.ContainsFunc(words, func(w string) bool { _, ok := judgement([]byte(w)); return ok })
 	}
 	return true
+}
+
+// named says whether words are names for what was done: short, few, and mostly the same again.
+// Otherwise they are numbers of rows, or what somebody said, which must not stand where the
+// names of activities are shown to all.
+func named(words []string) bool {
+	if len(words) == 0 {
+		return false // nobody knows what comes further down
+	}
+	long := make([]int, len(words))
+	for i, w := range words {
+		if utf8.RuneCountInString(w) > 60 {
+			return false
+		}
+		long[i] = len(strings.Fields(w))
+	}
+	slices.Sort(long)
+	if len(words) < 20 && long[len(long)-1] > 3 || long[len(long)/2] > 5 {
+		return false
+	}
+	each := slices.Clone(words)
+	slices.Sort(each)
+	return len(slices.Compact(each)) <= max(12, len(words)/5)
+}
+
+// wordy says whether any field of a column has two words or more.
+func (s sample) wordy(c int) bool {
+	return slices.ContainsFunc(s.column(c), func(w string) bool { return len(strings.Fields(w)) > 1 })
 }
 
 // once sees to it that what is said of a case as a whole is not read as the end of each of its

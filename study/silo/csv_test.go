@@ -213,6 +213,8 @@ func TestCSVRemarks(t *testing.T) {
 				"1 cost could not be read, and counts as unknown.\n1 judgement is none of value, failure and unsure, and was left out.\n"},
 		{"says what is missing", "date\n2020-01-02\n", "No column says what was done, so every event is called “recorded”.\n" +
 			"No column says whose case it is, so each case counts as one person until --person COLUMN names the column that does.\n"},
+		{"says what it passed over", "person,date,reason\nP,2020-01-02,He hit me again\n", "The column reason was not taken for what was done, because it reads like free text.\n" +
+			"No column says what was done, so every event is called “recorded”.\n"},
 		{"says what it left aside", "person,concept:name,time:timestamp,start_timestamp\nP,Ask,2020-01-02,2020-01-01\n",
 			"The column start_timestamp was left aside: events stand where time:timestamp puts them.\n"},
 		{"says which column it took for the time", "person,activity,decided\nP,Ask,2020-01-02\n",
@@ -326,6 +328,56 @@ func TestReadSeveral(t *testing.T) {
 	l, files, err := sheets(Options{}, "person,activity,date\nP,Ask,2020-01-02\n", "case,activity,date\n1,Ask,2020-01-02\n")
 	if err != nil || l.EachCase || !strings.Contains(remarks(files[1]), "nobody's life") || remarks(files[0]) != noCase {
 		t.Errorf("it does not say that the second file is about nobody: %v %q", err, remarks(files[1]))
+	}
+}
+
+// What people said must not come out as the name of an activity, which is shown to all.
+func TestCSVFreeText(t *testing.T) {
+	said := func(n int, words func(i int) string, name string) string {
+		var b strings.Builder
+		fmt.Fprintf(&b, "person,date,%s\n", name)
+		for i := range n {
+			fmt.Fprintf(&b, "P%d,2020-01-02,%s\n", i, words(i))
+		}
+		return b.String()
+	}
+	sentence := func(i int) string { return fmt.Sprintf("She is afraid of him %d", i) }
+	twice := func(i int) string { return sentence(i / 2) }
+	const recordedOnly = "recorded"
+	for _, c := range []struct{ it, text, column, want string }{
+		{"leaves sentences in a short file alone", said(5, sentence, "reason"), "reason", recordedOnly},
+		{"leaves sentences alone of which one comes twice", said(100, twice, "Subject"), "Subject", recordedOnly},
+		{"leaves long ones alone that come again", said(100, func(int) string { return strings.Repeat("he hit me ", 8) }, "action"), "action", recordedOnly},
+		{"leaves wordy ones alone that come again", said(100, func(i int) string { return "he hit me on day " + fmt.Sprint(i%3) }, "what"), "what", recordedOnly},
+		{"leaves a column alone that begins empty", said(2000, func(i int) string {
+			if i < 1500 {
+				return ""
+			}
+			return sentence(i)
+		}, "reason"), "", recordedOnly},
+		{"leaves numbers alone without a word", said(60, func(i int) string { return fmt.Sprint("e", i) }, "event"), "", recordedOnly},
+		{"takes names that come again", said(100, func(i int) string { return fmt.Sprint("Letter of kind ", i%20) }, "action"), "", "Letter of kind 0"},
+		{"takes short names in a short file", said(5, func(int) string { return "Ask at desk" }, "reason"), "", "Ask at desk"},
+		{"takes what is called an activity", said(60, sentence, "Activity"), "", sentence(0)},
+		{"takes the kinds of complaints", said(60, sentence, "complaint_type"), "", sentence(0)},
+	} {
+		l, files, err := sheets(Options{}, c.text)
+		if err != nil {
+			t.Errorf("%s: %v", c.it, err)
+			continue
+		}
+		if got := l.Types.Name(l.Type[0]); got != c.want || c.want == recordedOnly && l.Types.Len() != 1 {
+			t.Errorf("%s: got %q and %d activities, want %q", c.it, got, l.Types.Len(), c.want)
+		}
+		told := "The column " + c.column + " was not taken for what was done, because it reads like free text.\n"
+		if got := strings.Contains(remarks(files[0]), "free text"); got != (c.column != "") || got && !strings.Contains(remarks(files[0]), told) {
+			t.Errorf("%s: it says %s", c.it, remarks(files[0]))
+		}
+	}
+	// A map may take it: then somebody has decided so.
+	l, _, err := sheets(Options{Maps: []Map{mapped("activity = reason")}}, said(5, sentence, "reason"))
+	if err != nil || l.Types.Len() != 5 {
+		t.Errorf("it does not obey a map: %v", err)
 	}
 }
 
