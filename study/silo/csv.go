@@ -41,7 +41,7 @@ func readCSV(ctx context.Context, b *log.Builder, src *bufio.Reader, s Source, o
 	f.Invented = look.invented()
 	m.Unused = slices.DeleteFunc(m.Unused, func(c string) bool { return f.Invented && plain(c) == inventedColumn })
 	f.Guess = &m
-	r := newReader(b, cut, look.header, m, s, f)
+	r := newReader(b, cut, look.header, m, s, o, f)
 	cut.begin(look)
 	for cut.next() {
 		if err := ctx.Err(); err != nil {
@@ -111,6 +111,7 @@ type reader struct {
 	b     *log.Builder
 	f     *File
 	m     Map
+	o     Options
 	cal   calendar
 	comma bool // amounts are written 12,50
 
@@ -124,11 +125,11 @@ type reader struct {
 	whole [3][]int64 // room for what is said of cases
 
 	undated, unended, unpriced, unnamed, unjudged, western int
-	examples                                               []string // of times that cannot be read
+	examples                                               []string // of times that cannot be read, or their shape
 }
 
-func newReader(b *log.Builder, cut *splitter, h header, m Map, s Source, f *File) *reader {
-	r := &reader{splitter: cut, b: b, f: f, m: m, comma: m.Delimiter == ';', dead: make([]bool, some), tidy: make([]log.Span, some)}
+func newReader(b *log.Builder, cut *splitter, h header, m Map, s Source, o Options, f *File) *reader {
+	r := &reader{splitter: cut, b: b, f: f, m: m, o: o, comma: m.Delimiter == ';', dead: make([]bool, some), tidy: make([]log.Span, some)}
 	r.cal.dating = dating(max(0, slices.Index(datings[:], m.Dates)))
 	var kept []int
 	for p, from := range m.Parts {

@@ -4,7 +4,6 @@ package silo
 
 import (
 	"bytes"
-	"strconv"
 	"strings"
 	"unicode"
 
@@ -77,19 +76,23 @@ func (r *reader) times() {
 
 // untimed rejects a record that does not say when it was.
 func (r *reader) untimed(line int, f []byte, known bool) {
-	says := cut(strings.ToValidUTF8(string(f[:min(len(f), 200)]), "?"), 40)
+	text := strings.ToValidUTF8(string(f), "?")
+	says := cut(text, 40)
 	switch {
 	case absent(f):
 		r.undated++
 		r.f.reject(line, page.S("The time is empty."))
-	case known:
+	case known && (r.o.Quote || harmless(text)):
 		r.undated++
 		r.f.reject(line, page.S("The time %s only stands for one that is not known.", says))
+	case known:
+		r.undated++
+		r.f.reject(line, page.S("The time only stands for one that is not known."))
 	default:
 		if len(r.examples) < 3 {
-			r.examples = append(r.examples, strconv.Quote(says))
+			r.examples = append(r.examples, r.o.example(text, says))
 		}
-		r.f.reject(line, page.S("The time %s cannot be read.", says))
+		r.f.reject(line, r.o.unread(text, says))
 	}
 }
 

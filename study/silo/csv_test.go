@@ -166,7 +166,8 @@ func TestCSVSorry(t *testing.T) {
 		{"is sorry for names and blank rows", "person,date\n,\n\n", Options{}, "no rows under it"},
 		{"is sorry for no time", "name,cost\nA,1\n", Options{}, "one.csv: no column is the time; its columns are name, cost; write a map (--map) with the line time = one of them"},
 		{"is sorry for two times", "CHILD,DECOM,DEC\n1,15/02/2016,14/08/2017\n", Options{}, "not clear which column is the time: DECOM, DEC hold dates"},
-		{"is sorry for times that are none", "person,date\nP,soon\nP,\"later\"\nP,\nP,never\nP,x\n", Options{}, `no time could be read in date: it says "soon" and "later" and "never", and ISO, day first or Excel was tried`},
+		{"is sorry for times that are none", "person,date\nP,soon\nP,\"later\"\nP,\nP,never\nP,x\n", Options{Quote: true}, `no time could be read in date: it says "soon" and "later" and "never", and ISO, day first or Excel was tried`},
+		{"is sorry for them without their words", "person,date\nP,She left\nP,?\nP,30/02/2020\n", Options{}, `no time could be read in date: it says something of 8 characters and something of 1 character and "30/02/2020", and day first was tried`},
 		{"is sorry for empty times", "person,date\nP,\nQ,\n", Options{}, "date is empty in every row"},
 		{"is sorry for rows of another length", "person,date,b\nP\nQ\n", Options{}, "no row has as many columns as the first, beginning with line 2"},
 		{"is sorry for a NUL", "person,date\nP,2020-01-02\nP\x00,2020-01-02\n", Options{}, "there is a NUL byte on line 3"},
@@ -203,7 +204,10 @@ const noCase = "No column says which case a row belongs to, so each row counts a
 
 func TestCSVRemarks(t *testing.T) {
 	for _, c := range []struct{ it, text, want string }{
-		{"shows what it rejects", "person,activity,date\nP,Ask,2020-01-02\nP,Ask\n\nP,Ask,\nP,\"a\nb\",soon\nP,Ask,1753-01-01\nP,Ask,2020-01-02,more\n",
+		{"says what it rejects without the words", "person,activity,date\nP,Ask,2020-01-02\nP,Ask,Mrs Siân Jones\nP,Ask,x\nP,Ask,2020-02-30\nP,Ask,943-476-5919\nP,Ask,1 Jan 1753\nP,Ask,1753-01-01\n",
+			"3: The time cannot be read: it has 14 characters.\n4: The time cannot be read: it has 1 character.\n5: The time 2020-02-30 cannot be read.\n" +
+				"6: The time cannot be read: it has 12 characters.\n7: The time only stands for one that is not known.\n8: The time 1753-01-01 only stands for one that is not known.\n"},
+		{"shows what it rejects when it may", "person,activity,date\nP,Ask,2020-01-02\nP,Ask\n\nP,Ask,\nP,\"a\nb\",soon\nP,Ask,1753-01-01\nP,Ask,2020-01-02,more\n",
 			"3: This row has 2 columns where the first row has 3.\n5: The time is empty.\n6: The time soon cannot be read.\n" +
 				"8: The time 1753-01-01 only stands for one that is not known.\n9: This row has 4 columns where the first row has 3.\n"},
 		{"says when dates are in doubt", "person,activity,date\nP,Ask,02/03/2020\n",
@@ -223,7 +227,7 @@ func TestCSVRemarks(t *testing.T) {
 			"Some of it is not written in UTF-8, and was read as Windows-1252.\n"},
 		{"says what follows from having no case", "person,activity,date\nP,Ask,2020-01-02\n", noCase},
 	} {
-		l, files, err := sheets(Options{}, c.text)
+		l, files, err := sheets(Options{Quote: strings.HasSuffix(c.it, "when it may")}, c.text)
 		if err != nil {
 			t.Errorf("%s: %v", c.it, err)
 			continue

@@ -41,10 +41,11 @@ type ocel struct {
 	in *metered
 	d  *json.Decoder
 
-	clock  isoClock
-	events int
-	listed bool // there is a list of events
-	named  bool // whose it is was said at least once
+	clock   isoClock
+	events  int
+	counted int  // objects read so far
+	listed  bool // there is a list of events
+	named   bool // whose it is was said at least once
 
 	ids     *log.Names    // every object that the file tells of or points to
 	objects []ocelObject  // by id
@@ -232,7 +233,7 @@ func (r *ocel) finish() error {
 	for _, t := range r.ties {
 		from, to := r.objects[t.from], r.objects[t.to]
 		if to.kind == log.None || from.kind == log.None {
-			r.f.reject(t.line, page.S("it belongs to “%s”, which the file does not tell of", clip(r.ids.Name(t.to))))
+			r.f.reject(t.line, r.o.untold(r.ids.Name(t.to)))
 			continue
 		}
 		if r.stranger(from) || r.stranger(to) {

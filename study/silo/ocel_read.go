@@ -75,6 +75,7 @@ func (r *ocel) among(n *log.Names, id uint32) uint32 {
 
 // object takes in one object.
 func (r *ocel) object(v *ocelObjectJSON, err error) error {
+	r.counted++
 	switch {
 	case err != nil:
 		r.f.reject(r.line(), page.S("this object is not written as OCEL 2.0 writes one"))
@@ -83,7 +84,11 @@ func (r *ocel) object(v *ocelObjectJSON, err error) error {
 		r.f.reject(r.line(), page.S("this object has no id"))
 		return nil
 	case strings.TrimSpace(string(v.Type)) == "":
-		r.f.reject(r.line(), page.S("the object “%s” does not say what it is", clip(string(v.ID))))
+		why := page.S("the object number %d does not say what it is", r.counted)
+		if r.o.Quote {
+			why = page.S("the object “%s” does not say what it is", clip(string(v.ID)))
+		}
+		r.f.reject(r.line(), why)
 		return nil
 	}
 	kind, err := r.kind(string(v.Type))
@@ -92,7 +97,12 @@ func (r *ocel) object(v *ocelObjectJSON, err error) error {
 	}
 	id := r.id(v.ID)
 	if was := r.objects[id].kind; was != log.None && was != kind {
-		r.f.reject(r.line(), page.S("the object “%s” is a %s here and was a %s before", clip(string(v.ID)), clip(string(v.Type)), clip(r.kinds[was].name)))
+		now, before := clip(string(v.Type)), clip(r.kinds[was].name)
+		why := page.S("the object number %d is a %s here and was a %s before", r.counted, now, before)
+		if r.o.Quote {
+			why = page.S("the object “%s” is a %s here and was a %s before", clip(string(v.ID)), now, before)
+		}
+		r.f.reject(r.line(), why)
 		return nil
 	}
 	r.objects[id].kind = kind
@@ -196,7 +206,7 @@ func (r *ocel) event(v *ocelEventJSON, err error) error {
 		r.f.reject(line, page.S("it does not say when it happened"))
 		return nil
 	case !ok:
-		r.f.reject(line, page.S("its time, %q, is not a moment such as 2026-03-09T14:30:00Z", clip(string(v.Time))))
+		r.f.reject(line, r.o.noMoment(string(v.Time)))
 		return nil
 	}
 	w := ocelWaiting{row: log.Unknown, line: line}
@@ -257,7 +267,7 @@ func (r *ocel) flush() {
 func (r *ocel) add(w ocelWaiting, points []ocelPoint) {
 	for _, p := range points {
 		if r.objects[p.to].kind == log.None {
-			r.f.reject(w.line, page.S("it belongs to “%s”, which the file does not tell of", clip(r.ids.Name(p.to))))
+			r.f.reject(w.line, r.o.untold(r.ids.Name(p.to)))
 			return
 		}
 	}

@@ -61,11 +61,25 @@ var ocelCases = []struct {
 		{"type": "a", "time": "2026-03-03", "relationships": "C1"}, {"type": "b", "time": "2026-03-03", "attributes": [{"name": "worker", "value": "Ann"}], "relationships": [{"objectId":
 			"who"}]},
 		7, {"id": 5, "type": 6, "time": "2026-03-03", "attributes": null, "attributes": []}]}`, Options{},
+		"2026-03-03T00:00:00 6 case=1\nline 2: it does not say when it happened\nline 3: its time, of 4 characters, is not a moment such as 2026-03-09T14:30:00Z\n" +
+			"line 3: it does not say what was done\nline 4: this event is not written as OCEL 2.0 writes one\nline 5: this event is not written as OCEL 2.0 writes one\n" +
+			"line 7: this event is not written as OCEL 2.0 writes one\nline 6: it belongs to an object that the file does not tell of\n7 rejected\n"},
+	{"rejects objects that it cannot place", `{"objects": [{"id": "a"}, {"type": "Case"}, {"id": "b", "type": "Case"},
+		{"id": "b", "type": "Person"}, {"id": "c", "type": ["Case"]}, {"id": "b", "type": "Case", "relationships": [{"objectId": "x"}]}], "events": []}`, Options{},
+		"line 1: the object number 1 does not say what it is\nline 1: this object has no id\nline 2: the object number 4 is a Person here and was a Case before\n" +
+			"line 2: this object is not written as OCEL 2.0 writes one\nline 2: it belongs to an object that the file does not tell of\n5 rejected\n"},
+	{"rejects events that it cannot place, by the line they end on, and by name when it may", `{"events": [
+		{"type": "a"},
+		{"type": "a", "time": "soon"}, {"time": "2026-03-03"},
+		{"type": "a", "time": {}},
+		{"type": "a", "time": "2026-03-03", "relationships": "C1"}, {"type": "b", "time": "2026-03-03", "attributes": [{"name": "worker", "value": "Ann"}], "relationships": [{"objectId":
+			"who"}]},
+		7, {"id": 5, "type": 6, "time": "2026-03-03", "attributes": null, "attributes": []}]}`, Options{Quote: true},
 		"2026-03-03T00:00:00 6 case=1\nline 2: it does not say when it happened\nline 3: its time, \"soon\", is not a moment such as 2026-03-09T14:30:00Z\n" +
 			"line 3: it does not say what was done\nline 4: this event is not written as OCEL 2.0 writes one\nline 5: this event is not written as OCEL 2.0 writes one\n" +
 			"line 7: this event is not written as OCEL 2.0 writes one\nline 6: it belongs to “who”, which the file does not tell of\n7 rejected\n"},
-	{"rejects objects that it cannot place", `{"objects": [{"id": "a"}, {"type": "Case"}, {"id": "b", "type": "Case"},
-		{"id": "b", "type": "Person"}, {"id": "c", "type": ["Case"]}, {"id": "b", "type": "Case", "relationships": [{"objectId": "x"}]}], "events": []}`, Options{},
+	{"rejects objects that it cannot place by name when it may", `{"objects": [{"id": "a"}, {"type": "Case"}, {"id": "b", "type": "Case"},
+		{"id": "b", "type": "Person"}, {"id": "c", "type": ["Case"]}, {"id": "b", "type": "Case", "relationships": [{"objectId": "x"}]}], "events": []}`, Options{Quote: true},
 		"line 1: the object “a” does not say what it is\nline 1: this object has no id\nline 2: the object “b” is a Person here and was a Case before\n" +
 			"line 2: this object is not written as OCEL 2.0 writes one\nline 2: it belongs to “x”, which the file does not tell of\n5 rejected\n"},
 	{"is sorry for an empty file", " \n", Options{}, "file: it is empty: choose another file"},

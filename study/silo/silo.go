@@ -22,11 +22,13 @@ type Source struct {
 	prefix string // to be put before the names of its cases, so that two agencies' 1001 stay two
 }
 
-// Options say how to read. The zero Options guess everything.
+// Options say how to read. The zero Options guess everything, and
+// quote nobody.
 type Options struct {
 	As       string // a format of Formats, or "" to look at the content
 	Person   string // the column, attribute or object type that says whose it is, or ""
 	Maps     []Map  // how to read columns; the first that fits a file's header is used
+	Quote    bool   // whether what a row says may be quoted in what is said of it; otherwise only its shape
 	Progress func(read, size int64)
 }
 

@@ -68,7 +68,7 @@ func (x *xes) endEvent(parent element) error {
 	e := &x.event
 	switch {
 	case e.time == log.NoTime && e.odd.ok:
-		x.f.reject(e.line, page.S("its time, %q, is not a moment such as 2026-03-09T14:30:00Z", clip(string(e.odd.text))))
+		x.f.reject(e.line, x.o.noMoment(string(e.odd.text)))
 		return nil
 	case e.time == log.NoTime:
 		x.f.reject(e.line, page.S("it does not say when it happened"))

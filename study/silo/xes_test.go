@@ -191,7 +191,7 @@ var xesCases = []struct {
 	{"rejects what it cannot place, by line", anXES("\n<trace>\n" + anEventOf("concept:name=Asked") + "\n" + anEventOf("time:timestamp=2026-03-03") + "\n" +
 		anEventOf("concept:name=Asked", "time:timestamp=3 March") + "\n" + anEventOf("concept:name= ", "time:timestamp=2026-03-03") + "\n<event/>" + asked + "</trace>"),
 		answered + " case=trace 1\nline 4: it does not say when it happened\nline 5: it does not say what was done\n" +
-			"line 6: its time, \"3 March\", is not a moment such as 2026-03-09T14:30:00Z\nline 7: it does not say what was done\nline 8: it does not say when it happened\n5 rejected\n"},
+			"line 6: its time, of 7 characters, is not a moment such as 2026-03-09T14:30:00Z\nline 7: it does not say what was done\nline 8: it does not say when it happened\n5 rejected\n"},
 	{"carries on with care after a DOCTYPE", "<!DOCTYPE log SYSTEM \"xes.dtd\">\n" + anXES("<trace>" + asked + "</trace>")[39:], answered + " case=trace 1\n"},
 	{"carries on with care after a strange letter in a name", anXES("<trace><strïng key='person' value='P'/>" + asked + "</trace>\n<trace>" + asked + "\n<event/></trace>"),
 		answered + " case=trace 1 person=P\n" + answered + " case=trace 2\nline 4: it does not say when it happened\n1 rejected\n"},
@@ -423,5 +423,33 @@ func BenchmarkXES(b *testing.B) {
 			}
 			b.ReportMetric(float64(events)*float64(b.N)/b.Elapsed().Seconds(), "events/s")
 		})
+	}
+}
+
+func TestXESQuotes(t *testing.T) {
+	for _, c := range []struct {
+		it, time string
+		quote    bool
+		want     string
+	}{
+		{"keeps words to itself", "Siân Jones", false, "its time, of 10 characters, is not"},
+		{"counts one letter", "S", false, "its time, of 1 character, is not"},
+		{"says what is made like a date", "03/03/2026 9:00", false, "its time, \"03/03/2026 9:00\", is not"},
+		{"says all when it may", "Siân Jones", true, "its time, \"Siân Jones\", is not"},
+	} {
+		got := tell(t, readXES, anXES(anEventOf("concept:name=Asked", "time:timestamp="+c.time)), Source{}, Options{Quote: c.quote})
+		if !strings.Contains(got, c.want) {
+			t.Errorf("%s: got %s, want %s", c.it, got, c.want)
+		}
+	}
+}
+
+func TestSilosSpeakWelsh(t *testing.T) {
+	o := Options{}
+	for _, s := range []page.Sentence{o.unread("x", "x"), o.unread("words", "words"), o.noMoment("x"), o.noMoment("words"), o.untold("x"),
+		page.S("the object number %d does not say what it is", 1), page.S("the object number %d is a %s here and was a %s before", 1, "a", "b")} {
+		if !page.Speak("cy").Has(s.Key) {
+			t.Errorf("there is no Welsh for %q", s.Key)
+		}
 	}
 }
