@@ -4,9 +4,14 @@ package silo
 
 import "bytes"
 
+// dearest is the highest amount that is believed, in hundredths: a thousand million. What is
+// higher is more likely a number in the wrong column; and ninety million costs of that height can
+// still be added up in an int64.
+const dearest = 100_000_000_000
+
 // money reads an amount in hundredths. comma says that the file writes 12,50; where it does
 // not, a comma still is one where no more than two digits stand behind it. What cannot be
-// read, and what is more than a million million, is not ok.
+// read, and what is more than a thousand million, is not ok.
 func money(f []byte, comma bool) (hundredths int64, ok bool) {
 	if n, ok := plainly(f); ok {
 		return n, true
@@ -34,7 +39,7 @@ func money(f []byte, comma bool) (hundredths int64, ok bool) {
 					continue
 				}
 			}
-			if n = 10*n + int64(b-'0'); n > 100_000_000_000_000 {
+			if n = 10*n + int64(b-'0'); n > 10*dearest {
 				return 0, false
 			}
 		case i == point, b == '.' || b == ',' || b == ' ' || b == '\'' || b == 0xc2 || b == 0xa0:
@@ -44,6 +49,9 @@ func money(f []byte, comma bool) (hundredths int64, ok bool) {
 	}
 	for ; decimals < 2; decimals++ {
 		n *= 10
+	}
+	if n > dearest {
+		return 0, false
 	}
 	if minus {
 		n = -n
@@ -62,7 +70,7 @@ func plainly(f []byte) (int64, bool) {
 		}
 		cents := int64(10*(f[n-2]-'0') + f[n-1] - '0')
 		whole, ok := plainly(f[:n-3])
-		return whole + cents, ok
+		return whole + cents, ok && whole+cents <= dearest
 	}
 	n := int64(0)
 	for _, b := range f {
@@ -71,7 +79,7 @@ func plainly(f []byte) (int64, bool) {
 		}
 		n = 10*n + int64(b)
 	}
-	return n * 100, n <= 1_000_000_000_000
+	return n * 100, n <= dearest/100
 }
 
 // currency takes the sign and the currency from an amount.

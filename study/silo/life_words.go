@@ -71,5 +71,5 @@ func lifeCost(s string) (int64, bool) {
 		return 0, false
 	}
 	v, err := strconv.ParseFloat(whole+"."+pence, 64)
-	return int64(math.Round(v * 100)), err == nil && v < 1e13
+	return int64(math.Round(v * 100)), err == nil && v <= dearest/100
 }

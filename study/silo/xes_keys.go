@@ -199,10 +199,11 @@ func judgedOf(s string) log.Judged {
 	return log.NotJudged
 }
 
-// costOf reads an amount as a machine writes it, and gives hundredths.
+// costOf reads an amount as a machine writes it, and gives hundredths. What
+// is no amount, or too high to be one, is not known.
 func costOf(s string) int64 {
 	v, err := strconv.ParseFloat(strings.TrimSpace(s), 64)
-	if err != nil || math.IsNaN(v) || math.Abs(v) > 1e13 {
+	if err != nil || math.IsNaN(v) || math.Abs(v) > dearest/100 {
 		return log.NoCost
 	}
 	return int64(math.Round(v * 100))
