@@ -7,6 +7,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // A Step is one thing that follows another, drawn as a box.
@@ -34,14 +35,21 @@ func Steps(id string, w Words, steps []Step, arrows, beside []Arrow, wide int) t
 		names[i] = wrap(s.Name, wide)
 		most = max(most, len(names[i]))
 	}
-	boxWide, boxHigh := float64(wide)*8.6+18, 26+18*float64(most)
-	pitch := boxHigh + 38
+	ports := sides(steps, arrows, beside)
+	boxWide, boxHigh := float64(wide)*9.2+24, max(26+18*float64(most), ports.high+12)
+	pitch := boxHigh + 40
 	most = 1
 	left, right := edge, edge+34
+	label := 0.0 // how much room a number needs before a box
+	for _, a := range slices.Concat(arrows, beside) {
+		if a.To-a.From > 1 {
+			label = max(label, 9.2*float64(utf8.RuneCountInString(a.Words)))
+		}
+	}
 	for _, a := range slices.Concat(arrows, beside) {
 		most = max(most, a.Times)
 		if span := a.To - a.From; span > 1 {
-			left = max(left, bulge(span)+28)
+			left = max(left, label+belly(span)+edge)
 		} else if span < 1 {
 			right = max(right, a.out()+28)
 			if a.Back && a.out() < roomy {
@@ -54,23 +62,31 @@ func Steps(id string, w Words, steps []Step, arrows, beside []Arrow, wide int) t
 	mid := (x0 + x1) / 2
 	p := boxed(id, x1+right, pitch*float64(len(steps)-1)+boxHigh+2*edge, w)
 	y := func(i int) float64 { return edge + boxHigh/2 + pitch*float64(i) }
-	thick := func(n int) float64 { return 1.5 + 16*float64(n)/float64(most) }
-	type label struct {
+	thick := func(n int) float64 { return 1.5 + 12*float64(n)/float64(most) }
+	type caption struct {
 		class string
 		x, y  float64
 		words string
 	}
-	var labels []label
+	var labels []caption
 	for _, a := range arrows {
 		from, to, t := y(a.From), y(a.To), thick(a.Times)
+		h := max(.8*t, 5)
 		switch span := a.To - a.From; {
 		case span == 1:
-			p.line("thin", mid, from+boxHigh/2, mid, to-boxHigh/2, t)
-			labels = append(labels, label{"q halo", mid + t/2 + 6, (from+to)/2 + 5, a.Words})
+			tip := to - boxHigh/2 - 1
+			p.line("thin", mid, from+boxHigh/2, mid, tip-h*1.5, t)
+			p.path("kfill", "M"+num(mid)+" "+num(tip)+" l"+num(-h)+" "+num(-h*1.6)+" h"+num(2*h)+" z", 0)
+			labels = append(labels, caption{"q halo", mid + h + 6, (from+to)/2 + 5, a.Words})
 		case span > 1:
-			out := x0 - bulge(span)
-			p.path("thin", bend(x0, from, out, x0, to), t)
-			labels = append(labels, label{"q halo m", out, (from+to)/2 + 5, a.Words})
+			from, to := from+ports.from[a.way()], to+ports.to[a.way()]
+			t = min(t, 9)
+			h = max(.8*t, 5)
+			words := 9.2 * float64(utf8.RuneCountInString(a.Words))
+			p.path("thin", bend(x0, from, x0-label-belly(span), x0-h*1.6-words-4, to), t)
+			p.path("kfill", "M"+num(x0-1)+" "+num(to)+" l"+num(-h*1.6)+" "+num(-h)+" v"+num(2*h)+" z", 0)
+			// The number stands in its line, just before the box it leads to.
+			labels = append(labels, caption{"q halo e", x0 - h*1.6 - 2, to + 5, a.Words})
 		case span < 0:
 			out := x1 + a.out()
 			line, head, text := "thin dash", "kfill", "q halo m"
@@ -79,7 +95,7 @@ func Steps(id string, w Words, steps []Step, arrows, beside []Arrow, wide int) t
 			} else {
 				t = min(t, 5)
 			}
-			h := max(t, 6)
+			h = max(t, 6)
 			p.path(line, bend(x1, from, out, x1+h*1.7, to), t)
 			p.path(head, "M"+num(x1+2)+" "+num(to)+" l"+num(h*1.8)+" "+num(-h)+" v"+num(2*h)+" z", 0)
 			at := out
@@ -89,7 +105,7 @@ func Steps(id string, w Words, steps []Step, arrows, beside []Arrow, wide int) t
 			case a.Back:
 				text, at = "halo e", out-t/2-7
 			}
-			labels = append(labels, label{text, at, (from+to)/2 + 5, a.Words})
+			labels = append(labels, caption{text, at, (from+to)/2 + 5, a.Words})
 		}
 	}
 	for i := range steps {
@@ -110,6 +126,58 @@ func Steps(id string, w Words, steps []Step, arrows, beside []Arrow, wide int) t
 	}
 	return p.end()
 }
+
+// A way is from where to where an arrow leads.
+type way struct{ from, to int }
+
+func (a Arrow) way() way { return way{a.From, a.To} }
+
+// A side says where on the side of a box, up or down from its middle, an arrow begins and
+// where it ends.
+type side struct {
+	from, to map[way]float64
+	high     float64 // how high a box must be for all of them
+}
+
+// sides puts the arrows that pass some steps over in an order on each box in which they cross
+// least: those that end there above those that begin there, and the shorter ones inside.
+func sides(steps []Step, drawn ...[]Arrow) side {
+	const ends, begins = 18.0, 8.0 // a number stands on an end
+	s := side{from: make(map[way]float64), to: make(map[way]float64)}
+	var ways []way
+	for _, a := range slices.Concat(drawn...) {
+		if a.To-a.From > 1 && !slices.Contains(ways, a.way()) {
+			ways = append(ways, a.way())
+		}
+	}
+	for i := range steps {
+		var in, out []way
+		for _, w := range ways {
+			if w.to == i {
+				in = append(in, w)
+			} else if w.from == i {
+				out = append(out, w)
+			}
+		}
+		slices.SortFunc(in, func(a, b way) int { return b.from - a.from })
+		slices.SortFunc(out, func(a, b way) int { return b.to - a.to })
+		high := ends*float64(len(in)) + begins*float64(len(out))
+		s.high = max(s.high, high)
+		at := -high / 2
+		for _, w := range in {
+			s.to[w] = at + ends/2
+			at += ends
+		}
+		for _, w := range out {
+			s.from[w] = at + begins/2
+			at += begins
+		}
+	}
+	return s
+}
+
+// belly is how far a line bends out that passes steps over, beyond its number.
+func belly(span int) float64 { return 32 + 13*math.Pow(float64(span-1), .9) }
 
 // bulge is how far a line bends out that spans so many steps.
 func bulge(span int) float64 { return 22 + 19*math.Pow(float64(span-1), .9) }

@@ -116,6 +116,9 @@ func (p paper) bySteps(f *flowing, w walked) {
 			Desc: desc + " " + p.Say(page.N(r, "One more arrow goes back from the last box to the first: %d return.", "One more arrow goes back from the last box to the first: %d returns."))}
 		f.Rows = append([]followed{{From: p.T("An earlier case of theirs had ended"), To: p.T("The same person begins again"), Person: p.Number(r)}}, f.Rows...)
 	}
+	if r > 0 && p.People() {
+		f.Caption = p.differ(1) + " " + f.Caption
+	}
 	wide := widest(boxes, 20)
 	f.Case = draw.Steps("by-case", draw.Words{Title: p.T("By case: it runs down and stops"), Desc: desc}, boxes, cases, arrows, wide)
 	if p.People() {
@@ -185,6 +188,7 @@ func (p paper) byActivity(f *flowing, w walked) {
 	}
 	desc := p.say("Boxes one under the other, in the order in which they mostly come: %s.", "“"+strings.Join(names(boxes), "”, “")+"”")
 	person := slices.Clone(arrows)
+	extra := 0
 	if p.People() {
 		var beyond []flow.Edge
 		for _, e := range p.St.Flow.People.Edges {
@@ -193,7 +197,6 @@ func (p paper) byActivity(f *flowing, w walked) {
 			}
 		}
 		slices.SortStableFunc(beyond, func(a, b flow.Edge) int { return cmp.Compare(b.Times, a.Times) })
-		extra := 0
 		for _, e := range beyond {
 			from, known := at[e.From]
 			to, also := at[e.To]
@@ -206,9 +209,17 @@ func (p paper) byActivity(f *flowing, w walked) {
 	wide := widest(boxes, 18)
 	f.Case = draw.Steps("by-case", draw.Words{Title: p.T("By case: what mostly comes after what"), Desc: desc}, boxes, arrows, person, wide)
 	f.Caption = p.Say(page.N(len(boxes), "One thing that was done.", "%d things that were done, in the order in which they mostly come, and the strongest lines between them. The thicker, the more often. What these names mean, the table of kinds does not know well enough to draw them as steps."))
+	if extra > 0 {
+		f.Caption = p.differ(extra) + " " + f.Caption
+	}
 	if p.People() {
 		f.Person = draw.Steps("by-person", draw.Words{Title: p.T("By person: the same, and what comes back beyond a case"), Desc: desc}, boxes, person, nil, wide)
 	}
+}
+
+// differ says what one picture has more than the other.
+func (p paper) differ(arrows int) string {
+	return p.Say(page.N(arrows, "The two pictures differ by one arrow alone, the solid one on the right.", "The two pictures differ by %d arrows alone, the solid ones on the right."))
 }
 
 // downward puts activities in an order in which most of what follows stands below: neighbours

@@ -62,6 +62,14 @@ func (p paper) box() measure.Spread {
 	return p.St.System.ToClose
 }
 
+// up makes whole days of a span of some, so that what is within it stays within.
+func up(days float64) page.Span {
+	if days < 2 {
+		return page.Span(days)
+	}
+	return page.Span(math.Ceil(days))
+}
+
 // half says how long the case in the middle lasts. Where the file says nothing of closing, it
 // says only from when on nothing is recorded.
 func (p paper) half() page.Sentence {
@@ -76,9 +84,9 @@ func (p paper) half() page.Sentence {
 		case b.Median < moment:
 			return page.S("Half of the cases have nothing recorded after their first moment.")
 		case b.N == 2:
-			return page.S("Both cases have nothing recorded after %s from their first event.", page.Span(b.Max))
+			return page.S("Both cases have nothing recorded after %s from their first event.", up(b.Max))
 		}
-		return page.S("Half of the cases have nothing recorded after %s from their first event.", page.Span(b.Median))
+		return page.S("Half of the cases have nothing recorded after %s from their first event.", up(b.Median))
 	}
 	var closed page.Sentence
 	switch {
@@ -89,9 +97,9 @@ func (p paper) half() page.Sentence {
 	case b.Median < moment:
 		closed = page.S("Half of the closed cases were closed at once.")
 	case b.N == 2:
-		closed = page.S("Both closed cases were closed within %s.", page.Span(b.Max))
+		closed = page.S("Both closed cases were closed within %s.", up(b.Max))
 	default:
-		closed = page.S("Half of the closed cases were closed within %s.", page.Span(b.Median))
+		closed = page.S("Half of the closed cases were closed within %s.", up(b.Median))
 	}
 	if 20*r.Open >= r.Cases && r.Open > 0 {
 		return page.N(r.Open, "%[2]s %[1]d is still open.", "%[2]s %[1]d are still open.", closed)
@@ -105,13 +113,13 @@ func (p paper) Lengths() template.HTML {
 		return ""
 	}
 	box, line := p.box().Median, p.St.Lived.Clock.Median
-	words := page.S("%s, one case from first event to last", page.Span(box))
+	words := page.S("%s, one case from first event to last", up(box))
 	if p.St.System.ToClose.N > 0 {
-		words = page.S("%s, one case until it was closed", page.Span(box))
+		words = page.S("%s, one case until it was closed", up(box))
 	}
 	return draw.Lengths("lengths", draw.Words{
-		Title: p.say("%s and %s, on one scale", page.Span(box), page.Span(line)),
-		Desc:  p.say("A box with a thick end for the case in the middle: %s. Under it a line between two dots for the person in the middle: %s.", page.Span(box), page.Span(line)),
+		Title: p.say("%s and %s, on one scale", up(box), page.Span(line)),
+		Desc:  p.say("A box with a thick end for the case in the middle: %s. Under it a line between two dots for the person in the middle: %s.", up(box), page.Span(line)),
 	}, draw.Length{Days: box, Words: p.Say(words)},
 		draw.Length{Days: line, Words: p.say("%s, one person from first to last", page.Span(line))})
 }

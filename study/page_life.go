@@ -107,6 +107,9 @@ func (p paper) Lanes() template.HTML {
 	whole := float64(max(s.To-s.From, log.Day))
 	at := func(t int64) float64 { return min(max(float64(t-s.From)/whole, 0), 1) }
 	l := draw.Lane{Above: p.T("What was lived"), Below: p.T("What they recorded"), Stands: p.T("It goes on.")}
+	if s.MadeUp {
+		l.Note = p.T("Made up: nobody’s life")
+	}
 	if s.Words != "" {
 		l.Stands = "“" + short(s.Words, 32) + "”"
 	}
