@@ -85,6 +85,29 @@ func (h header) find(name string) int {
 	return -1
 }
 
+// event says whether h is no header but an event: a cell of it is a whole date, or a number of 8
+// digits or more, as no column is called.
+func (h header) event() bool {
+	for _, c := range h {
+		number := strings.ReplaceAll(c, " ", "")
+		long := len(number) >= 8
+		for i := range len(number) {
+			long = long && digit(number[i])
+		}
+		if long {
+			return true
+		}
+		if _, _, _, _, ok := date([]byte(c), dayFirst); ok {
+			for _, way := range []dating{dayFirst, monthFirst} {
+				if _, ok := (&calendar{dating: way}).time([]byte(c)); ok {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
 // list names the columns, for people who have to choose one.
 func (h header) list() string {
 	var b strings.Builder

@@ -12,13 +12,15 @@ import (
 )
 
 // fit gives the first of maps that fits the beginning of a file, and that beginning as it
-// cuts it; without maps, the zero Map.
+// cuts it; without maps, the zero Map. A first row that is an event itself is no header, unless
+// a map knows better; it is not quoted, since it is somebody's.
 func fit(name string, maps []Map, data []byte, eof bool) (Map, sample, error) {
 	if len(maps) == 0 {
 		maps = []Map{{}}
 	}
 	var missing []string
 	var named string
+	headless := false
 	for _, m := range maps {
 		s, open, ok := look(data, eof, m.Delimiter)
 		switch {
@@ -30,12 +32,19 @@ func fit(name string, maps []Map, data []byte, eof bool) (Map, sample, error) {
 			return m, s, &Sorry{name, "its first row is longer than a million letters, so it is no table with a row for each event: choose another file"}
 		}
 		no := m.missing(s.header)
+		if s.header.event() && (len(no) > 0 || len(m.columns()) == 0) {
+			headless = true
+			continue
+		}
 		if len(no) == 0 {
 			return m, s, nil
 		}
 		if missing == nil || len(no) < len(missing) {
 			missing, named = no, fmt.Sprintf("map %s names %s, which the file does not have; its columns are %s", m.Name, header(no).list(), s.header.list())
 		}
+	}
+	if headless {
+		return Map{}, sample{}, &Sorry{name, "its first row looks like an event, not like the names of its columns: put a row of names above it"}
 	}
 	return Map{}, sample{}, &Sorry{name, named + ": change the map, or leave it out"}
 }

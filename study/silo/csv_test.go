@@ -131,6 +131,7 @@ var tables = []struct{ it, text, want string }{
 		"2020-01-02 a #1 judged 1\n2020-01-02 b #2 judged 2\n2020-01-02 c #3 judged 3\n2020-01-02 d #4\n"},
 	{"finds the one column of dates by what it holds", "who,decided\nP1,2020-01-02\n", "2020-01-02 recorded #1\n"},
 	{"takes no day of birth for the time", "dob,decided\n1999-01-02,2020-01-02\n", "2020-01-02 recorded #1\n"},
+	{"takes years and short numbers for names of columns", "person,date,2020,2020-01,1234567,10:30,May\nP1,2020-01-02,,,,,\n", "2020-01-02 recorded @P1\n"},
 	{"reads zones", "person,date\nP1,2020-01-02T00:30:00+01:00\n", "2020-01-01T23:30 recorded @P1\n"},
 }
 
@@ -152,6 +153,8 @@ func TestCSV(t *testing.T) {
 	}
 }
 
+const headless = "its first row looks like an event, not like the names of its columns: put a row of names above it"
+
 func TestCSVSorry(t *testing.T) {
 	for _, c := range []struct {
 		it, text string
@@ -161,6 +164,11 @@ func TestCSVSorry(t *testing.T) {
 		{"is sorry for nothing", "", Options{}, "there is nothing in it"},
 		{"is sorry for a mark and nothing", "\ufeff", Options{}, "there is nothing in it"},
 		{"is sorry for blanks", " \n\n \n", Options{}, "there is nothing in it"},
+		{"is sorry for a first row that is an event", "P1,Ask,2020-01-02\nP2,Ask,2020-01-03\n", Options{}, headless},
+		{"is sorry for one with a time of day", "P1,Ask,02/13/2020 10:30\nP2,Ask,02/14/2020 10:30\n", Options{}, headless},
+		{"is sorry for one with a number of a person", "9434765919,Ask,soon\n9434765920,Ask,later\n", Options{}, headless},
+		{"is sorry for one with such a number in groups", "943 476 5919;Ask;2 Jan 20\nx;y;z\n", Options{}, headless},
+		{"is sorry for one to which no map fits", "P1,Ask,2020-01-02\nP2,Ask,2020-01-03\n", Options{Maps: []Map{mapped("time = date"), mapped("dates = iso")}}, headless},
 		{"is sorry for names only", "person,date\n", Options{}, "no rows under it"},
 		{"is sorry for names without an end", "person,date", Options{}, "no rows under it"},
 		{"is sorry for names and blank rows", "person,date\n,\n\n", Options{}, "no rows under it"},
@@ -188,6 +196,9 @@ func TestCSVSorry(t *testing.T) {
 		var sorry *Sorry
 		if !errors.As(err, &sorry) || !strings.Contains(err.Error(), c.want) || strings.Contains(err.Error(), "\n") {
 			t.Errorf("%s: got %v, want %s", c.it, err, c.want)
+		}
+		if c.want == headless && err.Error() != "one.csv: "+headless {
+			t.Errorf("%s: it says more than it should: %v", c.it, err)
 		}
 	}
 }
@@ -271,6 +282,7 @@ func TestCSVMaps(t *testing.T) {
 		{"lets --person win", children, "time = DECOM\nperson = CHILD", Options{Person: "place"},
 			"2016-02-15 recorded @U1 by me\n2016-03-01 recorded by me\n"},
 		{"reads month first when told", "person,date\nP,02/03/2020\n", "dates = month first", Options{}, "2020-02-03 recorded @P\n"},
+		{"takes a date for the name of a column where a map does", "P,2019-01-02\nP,2020-01-03\n", "time = 2019-01-02\nperson = P", Options{}, "2020-01-03 recorded @P\n"},
 		{"reads Unix seconds when told", "person,date\nP,1577923200\n", "dates = unix seconds", Options{}, "2020-01-02 recorded @P\n"},
 		{"cuts as told", "person,date;x\nP,2020-01-02;y\n", "delimiter = ;\nperson =\ntime = \"person,date\"\n---\ndelimiter = ,\ntime = date;x\nperson =", Options{}, ""},
 	} {
