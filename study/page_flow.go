@@ -208,7 +208,7 @@ func (p paper) byActivity(f *flowing, w walked) {
 	}
 	wide := widest(boxes, 18)
 	f.Case = draw.Steps("by-case", draw.Words{Title: p.T("By case: what mostly comes after what"), Desc: desc}, boxes, arrows, person, wide)
-	f.Caption = p.Say(page.N(len(boxes), "One thing that was done.", "%d things that were done, in the order in which they mostly come, and the strongest lines between them. The thicker, the more often. What these names mean, the table of kinds does not know well enough to draw them as steps."))
+	f.Caption = p.Say(page.N(len(boxes), "One thing that was done.", "%d things that were done, in the order in which they mostly come, and the strongest lines between them. The thicker, the more often. Too few of them are steps that the table of kinds knows."))
 	if extra > 0 {
 		f.Caption = p.differ(extra) + " " + f.Caption
 	}

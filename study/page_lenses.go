@@ -38,8 +38,8 @@ func (p paper) First() string {
 	switch {
 	case !p.People():
 		return p.say("%s Whose they were, this file cannot say.", cases)
-	case l.People == 1:
-		return p.say("%s For the one person they were all about it was %s from the first event to the last.", cases, page.Span(l.Clock.Median))
+	case l.People == 1 && l.Clock.Median >= moment:
+		return p.say("%s For the one person in this file it was %s from the first event to the last.", cases, page.Span(l.Clock.Median))
 	case l.Returns.Total > 0 && (l.Clock.Median < moment || l.Clock.Median <= p.box().Median):
 		return p.Say(page.N(l.Returns.Total, "%[2]s %[1]d time, somebody came back.", "%[2]s %[1]d times, somebody came back.", cases))
 	case l.Clock.Median < moment:
@@ -228,7 +228,7 @@ func (p paper) LivedThrough() []figure {
 			Means: p.T("A return is a case of a person that starts on or after the end of an earlier case of the same person. The days in between run from the latest such end. Two cases that begin after the same end are two returns. Whether the first was closed well, or closed at all in their eyes, no file says.")},
 		{Name: p.T("From first to last"), Value: p.Span(l.Clock.Median), Note: p.middle(page.Span(l.Clock.Max)),
 			Means: p.T("The person’s own clock: from the first event of theirs in the file to the end of their last. What came before the file begins, and after it ends, is not in it, so for many it was longer.")},
-		{Name: p.T("Matters"), Value: p.Number(l.Matters), Note: p.say("%d if a new one begins after a gap of more than 30 days; %d after 90, %d after 180", l.Within[0], l.Within[1], l.Within[2]),
+		{Name: p.T("Matters"), Value: p.Number(l.Matters), Note: p.gaps(),
 			Means: p.Say(page.N(l.Window, "Cases of one person with no more than %d day between the end of one and the start of the next are taken as one matter. That is a rule of thumb: only the person knows what belongs together.", "Cases of one person with no more than %d days between the end of one and the start of the next are taken as one matter. That is a rule of thumb: only the person knows what belongs together."))},
 		p.doors(), p.told(), p.passed(), p.rounds(),
 	}
@@ -269,6 +269,15 @@ func (p paper) within() string {
 	return p.say("%d of them within 30 days, %d within 90, %d within 180", r.Within[0], r.Within[1], r.Within[2])
 }
 
+// gaps says how many matters there are by other rules of thumb, where they differ.
+func (p paper) gaps() string {
+	w := p.St.Lived.Within
+	if w[0] == w[2] && w[0] == p.St.Lived.Matters {
+		return ""
+	}
+	return p.say("%d if a new one begins after a gap of more than 30 days; %d after 90, %d after 180", w[0], w[1], w[2])
+}
+
 func (p paper) silent() string {
 	l := p.St.Lived
 	switch {
@@ -293,11 +302,19 @@ func (p paper) middle(most any) string {
 	return p.say("for the person in the middle; %s for one of them", most)
 }
 
+// most says the same of things and people, which are whole.
+func (p paper) most(each measure.Spread) string {
+	if p.St.Lived.People > 1 && each.Max <= math.Floor(each.Median) {
+		return p.T("for the person in the middle, and for nobody more")
+	}
+	return p.middle(page.Few(each.Max))
+}
+
 func (p paper) doors() figure {
 	f := figure{Name: p.T("Agencies in their story"), Means: p.T("Nothing in it was read as the agency that anything was at.")}
 	if d := p.St.Lived.Doors; d.Known {
 		f.Value = p.whole(d.Each.Median)
-		f.Note = p.middle(page.Few(d.Each.Max))
+		f.Note = p.most(d.Each)
 		f.Means = p.T("How many different agencies are named in a person’s story, whether they went there or were taken there.")
 	}
 	return f
@@ -310,7 +327,7 @@ func (p paper) toldMeans() string {
 func (p paper) told() figure {
 	f := figure{Name: p.T("Different people and agencies they met"), Means: p.T("Nothing in it says who met them.")}
 	if t := p.St.Lived.Told; t.Known && t.Each.Max > 0 {
-		f.Value, f.Note, f.Means = p.whole(t.Each.Median), p.middle(page.Few(t.Each.Max)), p.toldMeans()
+		f.Value, f.Note, f.Means = p.whole(t.Each.Median), p.most(t.Each), p.toldMeans()
 	}
 	return f
 }
@@ -343,7 +360,7 @@ func (p paper) rounds() figure {
 		Means: p.T("Once round is: asked or assessed, then sent on or told no, then asking or being assessed again. What in this file is an asking, an assessing or a no stands in a table that anybody can read and change.")}
 	if p.St.of != nil && !p.St.of.knowsKinds() {
 		f.Value, f.Note = "", ""
-		f.Means = p.T("The table of what names mean knows none of this file’s names for asking, assessing, sending on or telling no. Lines can be added to it.")
+		f.Means = p.T("The table of what names mean does not find in this file all that a round is made of: asking or assessing, and sending on or telling no. Lines can be added to it.")
 	}
 	return f
 }

@@ -337,7 +337,7 @@ func TestPageSays(t *testing.T) {
 		it, subject, want string
 		not               bool
 	}{
-		{"sets six days beside 131", "six of one person's", "Half of the closed cases were closed within 6 days. For the one person they were all about it was 131 days from the first event to the last.", false},
+		{"sets six days beside 131", "six of one person's", "Half of the closed cases were closed within 6 days. For the one person in this file it was 131 days from the first event to the last.", false},
 		{"does not say that cases were over where nothing says so", "nothing known of names", "Half of the cases have nothing recorded after 6 days from their first event.", false},
 		{"calls a moment a moment", "centuries, and sums beyond counting", "Half of the cases have nothing recorded after their first moment.", false},
 		{"says who the few are", "a town", "These 64 of 640 people stand for this share.", false},
