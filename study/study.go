@@ -8,6 +8,7 @@ import (
 	"runtime"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"alongside/page"
 	"alongside/study/flow"
@@ -61,7 +62,8 @@ type Subject struct {
 	system recorded.Recorded
 	flow   flow.Flow
 	madeUp func() *Strip
-	walked func() walked // what the flow's pictures need
+	first  atomic.Pointer[lived.Lived] // what was counted for the first window
+	walked func() walked               // what the flow's pictures need
 }
 
 // NewSubject prepares l for being studied.
@@ -100,18 +102,23 @@ func (s *Subject) Of(days int) Study {
 	return st
 }
 
-// lives walks every life once, a part of them on each processor.
+// lives walks every life once, a part of them on each processor. After the first time only
+// what another window changes is counted again.
 func (s *Subject) lives(days int) (lived.Lived, nominate.Demand) {
 	parts := lived.Parts(s.Log, runtime.GOMAXPROCS(0))
 	if len(parts) == 0 {
 		parts = make([]lived.Part, 1)
 	}
+	first := s.first.Load()
 	people := make([]*lived.Account, len(parts))
 	demand := make([]*nominate.Account, len(parts))
 	var walked sync.WaitGroup
 	for i, part := range parts {
 		walked.Go(func() {
-			p := lived.NewAccount(s.Log, s.is, s.Table.Round, days)
+			p := lived.NewBrief(s.Log, s.is, days)
+			if first == nil {
+				p = lived.NewAccount(s.Log, s.is, s.Table.Round, days)
+			}
 			d := nominate.NewAccount(s.Log, s.is, s.Table.Rules, days, s.Judged)
 			part.Each(s.Log, s.is, int64(days)*log.Day, func(life *lived.Life) { p.Add(life); d.Add(life) })
 			people[i], demand[i] = p, d
@@ -122,5 +129,10 @@ func (s *Subject) lives(days int) (lived.Lived, nominate.Demand) {
 		people[0].Join(people[i])
 		demand[0].Join(demand[i])
 	}
-	return people[0].Sum(), demand[0].Sum()
+	sum := people[0].Sum()
+	if first != nil {
+		return first.Again(sum), demand[0].Sum()
+	}
+	s.first.CompareAndSwap(nil, &sum)
+	return sum, demand[0].Sum()
 }

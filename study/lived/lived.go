@@ -96,6 +96,14 @@ type Facts struct {
 	Sanctioned int            // people
 }
 
+// Again is l with another window: what the window changes is brief's, which is the sum of an
+// account begun by NewBrief over the same log; all else stays.
+func (l Lived) Again(brief Lived) Lived {
+	l.Window, l.Matters, l.Silent = brief.Window, brief.Matters, brief.Silent
+	l.Rise, l.Months = brief.Rise, brief.Months
+	return l
+}
+
 // Of looks at l as people lived it. is says what each of l.Types is, round the steps of once
 // round, days how many days of gap make a new matter.
 func Of(l *log.Log, is []kind.Set, round []kind.Set, days int) Lived {
