@@ -129,7 +129,7 @@ func (c *studyCmd) subject(ctx context.Context, w world) (*study.Subject, error)
 	if _, err := os.Stat(c.Judged); c.Judged != "" && err != nil {
 		return nil, err
 	}
-	o := silo.Options{As: c.As, Person: c.Person}
+	o := silo.Options{As: c.As, Person: c.Person, Quote: c.Keep}
 	for _, name := range c.Map {
 		m, err := readMap(name)
 		if err != nil {
