@@ -114,7 +114,7 @@ func (s *Subject) rows(st *Study) []Row {
 			say("L22", "Activity and budget management measures; delivery against specifications.",
 				when(dated, "%s of the closed cases that had a date to be closed by were closed by then. No date here says when a life should be better.", page.Share(share))),
 			say("L23", "Obscures the ability to see cases which present repeatedly.",
-				many(people && s.Log.Cases.Len() > 0, l.Returns.Followed, "After %d of %d cases the same person began another. Counted by case, this cannot be seen.", "After %d of %d cases the same person began another. Counted by case, this cannot be seen.", l.Episodes))),
+				many(people && s.Log.Cases.Len() > 0 && l.Returns.Total > 0, l.Returns.Total, "%d return. Counted by case, it cannot be seen.", "%d returns. Counted by case, none of them can be seen."))),
 		row("Costs",
 			say("L24", "Economies of scale: lowest unit cost. Optimising the efficiency of parts is believed to maximise efficiency overall.",
 				s.costs(st, people))),
@@ -140,8 +140,8 @@ func (st *Study) rise(people bool) []page.Sentence {
 	if !people || before == 0 || !r.Known() {
 		return nil
 	}
-	split := page.S("New people: %+d. The same people, a new matter: %+d. The same people, the same matter: %+d.",
-		r.After[0]-r.Before[0], r.After[1]-r.Before[1], r.After[2]-r.Before[2])
+	split := page.S("New people: %s. The same people, a new matter: %s. The same people, the same matter: %s.",
+		signed(r.After[0]-r.Before[0]), signed(r.After[1]-r.Before[1]), signed(r.After[2]-r.Before[2]))
 	switch {
 	case after > before:
 		return []page.Sentence{page.S("Contacts rose by %d from the earlier half to the later.", after-before), split}
@@ -149,6 +149,14 @@ func (st *Study) rise(people bool) []page.Sentence {
 		return []page.Sentence{page.S("Contacts fell by %d from the earlier half to the later.", before-after), split}
 	}
 	return []page.Sentence{page.S("Contacts were as many in the earlier half as in the later."), split}
+}
+
+// signed is a change: by how much more, or less, or not at all.
+func signed(n int) page.Sentence {
+	if n == 0 {
+		return page.S("%d", n)
+	}
+	return page.S("%+d", n)
 }
 
 func (s *Subject) costs(st *Study, people bool) []page.Sentence {
