@@ -12,6 +12,7 @@ import (
 type Lane struct {
 	Note                 string // what must not be parted from the picture, such as that it is made up, or ""
 	Above, Stands, Below string // the name of the upper lane, what stands on its line, the name of the lower
+	Own                  bool   // what stands are somebody's own words, in whatever language
 	Boxes                []Box
 	Silences             []Silence
 	Marks                []Mark
@@ -51,7 +52,9 @@ func Lanes(id string, w Words, l Lane) template.HTML {
 	p.text("q", 0, 0, top+14, l.Above)
 	p.line("gline", 0, top+54, 100, top+54, 5)
 	p.dot("gfill", 0, top+54, 7)
+	p.found = l.Own
 	p.text("own big", 0, 0, top+38, l.Stands)
+	p.found = false
 	p.text("q", 0, 0, top+98, l.Below)
 	for _, s := range l.Silences {
 		// Words that have no room are left out: the list has them all.

@@ -19,7 +19,8 @@ func (p paper) Strip() *Strip { return p.St.Strip() }
 type told struct {
 	When, Machine string // Machine is the date for machines, "" for a made-up life
 	Lived         string
-	Own           bool // somebody's own words
+	Own           bool // said as somebody says it themselves
+	Said          bool // and by somebody, in whatever language they speak
 	Records       []boxed
 	Silence       string
 	Long          bool
@@ -78,7 +79,7 @@ func (p paper) LifeTold() []told {
 	for _, m := range s.Moments {
 		one := told{When: p.when(m.At), Lived: p.Say(m.Lived), Own: m.LivedWords != "" || s.MadeUp, Long: m.Silence >= 60}
 		if m.LivedWords != "" {
-			one.Lived = m.LivedWords
+			one.Lived, one.Said = m.LivedWords, true
 		}
 		if !s.MadeUp {
 			one.Machine = time.UnixMicro(m.At).UTC().Format(time.DateOnly)
@@ -111,7 +112,7 @@ func (p paper) Lanes() template.HTML {
 		l.Note = p.T("Made up: nobody’s life")
 	}
 	if s.Words != "" {
-		l.Stands = "“" + short(s.Words, 32) + "”"
+		l.Stands, l.Own = "“"+short(s.Words, 32)+"”", true
 	}
 	boxes, end := 0, s.From
 	for i, m := range s.Moments {
