@@ -12,10 +12,10 @@ import (
 type Lane struct {
 	Note                 string // what must not be parted from the picture, such as that it is made up, or ""
 	Above, Stands, Below string // the name of the upper lane, what stands on its line, the name of the lower
-	Own                  bool   // what stands are somebody's own words, in whatever language
 	Boxes                []Box
 	Silences             []Silence
 	Marks                []Mark
+	Own                  bool // what stands are somebody's own words, in whatever language
 }
 
 // A Box is one thing recorded; one that is closed has a thick end.
