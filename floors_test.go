@@ -26,11 +26,15 @@ var floors = [][]string{
 	{"study"},          // 5: both lenses side by side over one log, and below it the rooms it is made of:
 	{"study/nominate"}, //    what may be failure demand
 	{"study/flow", "study/listen", "study/lived", "study/naive", "study/recorded", "study/silo", "study/town"},
-	{"study/kind"},      //  what a file's own names mean
-	{"study/log"},       //  the events
-	{"page"},            // 2: what every page has in common
-	{"draw", "measure"}, // 1: pictures; arithmetic on series
-	{"."},               // the ground: tests that look at the whole house
+	{"study/kind"},       //  what a file's own names mean
+	{"study/log"},        //  the events
+	{"door"},             // 3: the only way to a story
+	{"boundary", "page"}, // 2: who may see what; what every page has in common
+	{"store/keep", "store/memory", "store/postgres", "store/sqlite"}, // copies; the engines
+	{"store/storetest"}, //  what every engine is held to
+	{"store"},           //  what a store of stories promises
+	{"chain", "draw", "measure", "story", "vault"}, // 1: marks and links; pictures; arithmetic on series; the words; keys
+	{"."}, // the ground: tests that look at the whole house
 }
 
 // onlyTests are rooms that only tests may import, and those may do so from any floor: an
