@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: MIT
+
+package story
+
+// Permission lets somebody, or a team, read parts of the story until a day.
+type Permission struct {
+	Who   Who // a person, or a team by its story's id
+	Parts []string
+	Whole bool // all parts but who can see, now and to come
+	Add   bool // and write beside, in those parts
+	Bring bool // and bring in others, each by name, one step and no further
+	Why   string
+	Until int64 // when it ends; every permission ends
+}
+
+func (Permission) word() string { return "permission" }
+func (Permission) part() string { return PartAccess }
+func (w *Permission) fields(f *form) {
+	f.who("who", &w.Who)
+	f.parts("may see", &w.Parts)
+	f.yes("whole", &w.Whole)
+	f.yes("add", &w.Add)
+	f.yes("bring", &w.Bring)
+	f.words("why", &w.Why)
+	f.time("until", &w.Until)
+}
+
+// Stop ends what an earlier entry let happen, or all that lets somebody in.
+type Stop struct {
+	Of  int // the Seq of a permission, of a bringing in or of a part in the household, or 0
+	Who Who // or everything for that person or team
+	Why string
+}
+
+func (Stop) word() string { return "stop" }
+func (Stop) part() string { return PartAccess }
+func (w *Stop) fields(f *form) {
+	f.number("of", &w.Of)
+	f.who("who", &w.Who)
+	f.words("why", &w.Why)
+}
+
+// Pause stops all reading but the owner's until they go on, or until a day.
+type Pause struct {
+	Except []Who
+	Until  int64 // 0: until the owner goes on
+}
+
+func (Pause) word() string { return "pause" }
+func (Pause) part() string { return PartAccess }
+func (w *Pause) fields(f *form) {
+	f.people("except", &w.Except)
+	f.time("until", &w.Until)
+}
+
+// Resume ends every pause before it.
+type Resume struct{}
+
+func (Resume) word() string  { return "go on" }
+func (Resume) part() string  { return PartAccess }
+func (*Resume) fields(*form) {}
+
+// BroughtIn is said by who holds a permission to bring others in: somebody else, by name, reads
+// what the bringer may, or less.
+type BroughtIn struct {
+	Under int // the Seq of the permission
+	Who   Who
+	Parts []string // none: all of the permission's
+	Why   string
+	Until int64 // 0: as long as the permission
+}
+
+func (BroughtIn) word() string { return "brought in" }
+func (BroughtIn) part() string { return PartAccess }
+func (w *BroughtIn) fields(f *form) {
+	f.number("under", &w.Under)
+	f.who("who", &w.Who)
+	f.parts("may see", &w.Parts)
+	f.words("why", &w.Why)
+	f.time("until", &w.Until)
+}
+
+// Household lets somebody who lives with the owner see parts of what the owner said, but nothing
+// that others wrote and nothing that is marked as not for home.
+type Household struct {
+	Who   Who
+	Parts []string
+	Until int64
+}
+
+func (Household) word() string { return "lives with me" }
+func (Household) part() string { return PartAccess }
+func (w *Household) fields(f *form) {
+	f.who("who", &w.Who)
+	f.parts("may see", &w.Parts)
+	f.time("until", &w.Until)
+}
+
+// A Basis is why a representative may act.
+type Basis string
+
+const (
+	BasisMine   Basis = ""                  // the owner asked them to
+	BasisPower  Basis = "power of attorney" // a lasting power, registered
+	BasisCourt  Basis = "court"             // a deputy or guardian, appointed by a court
+	BasisOffice Basis = "appointee"         // for benefits alone
+)
+
+// Representative reads parts and acts for the owner in them, until a day. On a basis in law it
+// begins only when a second worker, of another team than the one who wrote it, has seen the paper.
+type Representative struct {
+	Who   Who
+	Basis Basis
+	Parts []string
+	Until int64
+}
+
+func (Representative) word() string { return "representative" }
+func (Representative) part() string { return PartAccess }
+func (w *Representative) fields(f *form) {
+	f.who("who", &w.Who)
+	name(f, "basis", &w.Basis)
+	f.parts("may see", &w.Parts)
+	f.time("until", &w.Until)
+}
+
+// PaperSeen says that a second worker saw the paper on which a representative's basis stands.
+type PaperSeen struct{ Of int }
+
+func (PaperSeen) word() string      { return "paper seen" }
+func (PaperSeen) part() string      { return PartAccess }
+func (w *PaperSeen) fields(f *form) { f.number("of", &w.Of) }
+
+// Advocate speaks beside the owner, sees what the owner shows them, and decides nothing. Named
+// by the owner, or by law; only the owner can end it.
+type Advocate struct {
+	Who   Who
+	Law   string   // by which law; empty when the owner named them
+	Parts []string // only when the owner named them
+	Until int64
+}
+
+func (Advocate) word() string { return "advocate" }
+func (Advocate) part() string { return PartAccess }
+func (w *Advocate) fields(f *form) {
+	f.who("who", &w.Who)
+	f.words("law", &w.Law)
+	f.parts("may see", &w.Parts)
+	f.time("until", &w.Until)
+}
+
+// ReadBack says that somebody read an earlier spoken entry back to the owner and heard yes.
+type ReadBack struct{ Of int }
+
+func (ReadBack) word() string      { return "read back" }
+func (ReadBack) part() string      { return PartAccess }
+func (w *ReadBack) fields(f *form) { f.number("of", &w.Of) }
+
+// NotFreelySaid marks an earlier entry of the owner as said under somebody's pressure. What it
+// opened is closed, what it ended stands again. It can itself be marked.
+type NotFreelySaid struct{ Of int }
+
+func (NotFreelySaid) word() string      { return "not freely said" }
+func (NotFreelySaid) part() string      { return PartAccess }
+func (w *NotFreelySaid) fields(f *form) { f.number("of", &w.Of) }

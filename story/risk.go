@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+
+package story
+
+// Never is said in the private story alone: this person may not read, open without asking, review,
+// recover or be brought in, whatever the ground.
+type Never struct{ Who Who }
+
+func (Never) word() string      { return "never" }
+func (Never) part() string      { return PartAccess }
+func (w *Never) fields(f *form) { f.who("who", &w.Who) }
+
+// NeverNoMore takes that back.
+type NeverNoMore struct{ Who Who }
+
+func (NeverNoMore) word() string      { return "never no more" }
+func (NeverNoMore) part() string      { return PartAccess }
+func (w *NeverNoMore) fields(f *form) { f.who("who", &w.Who) }
+
+// The words below stand not among the entries of a story but in its two strands of looks: of
+// what the owner sees at once, and of what they are told later.
+
+// Looked says that somebody read parts of the story.
+type Looked struct {
+	Who   Who
+	Parts []string // none: all
+	Under int      // the Seq of the entry that let them, or 0
+	Why   string   // the permission's own reason, or what an operator said
+}
+
+func (Looked) word() string { return "looked" }
+func (Looked) part() string { return PartAccess }
+func (w *Looked) fields(f *form) {
+	f.who("who", &w.Who)
+	f.parts("part", &w.Parts)
+	f.number("under", &w.Under)
+	f.words("why", &w.Why)
+}
+
+// A Ground is one of the four on which a worker may open a story without asking.
+type Ground string
+
+const (
+	GroundLife  Ground = "life"          // somebody's life, or serious harm, now
+	GroundDuty  Ground = "duty"          // a duty in law to enquire about abuse or neglect
+	GroundCourt Ground = "court"         // a court's order
+	GroundCrime Ground = "serious crime" // to prevent or detect one, in the public interest
+)
+
+// Opened says that a worker opened parts of the story without asking.
+type Opened struct {
+	Who      Who
+	Ground   Ground
+	Close    bool // the harm is by somebody close to the owner: always held, and told face to face
+	Parts    []string
+	Why      string
+	Reviewer Who
+	Until    int64  // at most a day after
+	Held     int64  // until when it is held back from the owner; 0: told at once
+	HeldWhy  string // why it is
+}
+
+func (Opened) word() string { return "opened without asking" }
+func (Opened) part() string { return PartAccess }
+func (w *Opened) fields(f *form) {
+	f.who("who", &w.Who)
+	name(f, "ground", &w.Ground)
+	f.yes("by somebody close", &w.Close)
+	f.parts("part", &w.Parts)
+	f.words("why", &w.Why)
+	f.who("reviewer", &w.Reviewer)
+	f.time("until", &w.Until)
+	f.time("held until", &w.Held)
+	f.words("held because", &w.HeldWhy)
+}
+
+// Told says that the owner was told of a held opening, and how.
+type Told struct {
+	Of  int // its Seq among the held looks
+	How string
+}
+
+func (Told) word() string { return "told" }
+func (Told) part() string { return PartAccess }
+func (w *Told) fields(f *form) {
+	f.number("of", &w.Of)
+	f.words("how told", &w.How)
+}
+
+// Renewed says that the reviewer holds an opening back for longer.
+type Renewed struct {
+	Of    int
+	Until int64
+	Why   string
+}
+
+func (Renewed) word() string { return "held longer" }
+func (Renewed) part() string { return PartAccess }
+func (w *Renewed) fields(f *form) {
+	f.number("of", &w.Of)
+	f.time("until", &w.Until)
+	f.words("why", &w.Why)
+}
+
+// Reviewed says what the reviewer found of an opening.
+type Reviewed struct {
+	Of    int
+	Words string
+}
+
+func (Reviewed) word() string { return "reviewed" }
+func (Reviewed) part() string { return PartAccess }
+func (w *Reviewed) fields(f *form) {
+	f.number("of", &w.Of)
+	f.words("words", &w.Words)
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+
+package story
+
+// kinds is the closed set of words: how each is read and written. The files of this package
+// stand in the order of the two systems' table, one for each row that has words yet. A new word
+// is a line here, a struct in its row's file and a section of doc/words.md; it is there for ever,
+// since stories will speak it. A meaning never changes, and a new field is always optional.
+var kinds = set(
+	of[Began](), of[TakenBack](), // story
+	of[GoodLife](), of[Matter](), // purpose
+	of[Strength](), of[Gift](), // ethos
+	of[Note](), of[Recorded](), of[MySide](), of[Agreed](), // perspective
+	of[Permission](), of[Stop](), of[Pause](), of[Resume](), of[BroughtIn](), of[Household](), // control
+	of[Representative](), of[PaperSeen](), of[Advocate](), of[ReadBack](), of[NotFreelySaid](),
+	of[Name](), of[AboutMe](), of[Role](), of[NeverAssume](), // identity
+	of[Boundary](), of[Pace](), // method
+	of[Tie](),                                                            // citizens
+	of[Member](), of[Left](), of[Team](), of[Works](), of[WorksNoMore](), // workers
+	of[Never](), of[NeverNoMore](), of[Looked](), of[Opened](), of[Told](), of[Renewed](), of[Reviewed](), // risk
+)
+
+// A kind reads and writes one word.
+type kind struct {
+	name  string
+	read  func(*form) Word
+	write func(*form, Word)
+}
+
+type filled[W any] interface {
+	*W
+	fields(*form)
+}
+
+func of[W Word, P filled[W]]() kind {
+	var zero W
+	return kind{
+		name: zero.word(),
+		read: func(f *form) Word {
+			var w W
+			P(&w).fields(f)
+			return w
+		},
+		write: func(f *form, said Word) {
+			w, ok := said.(W)
+			if !ok {
+				return // an Unknown that bears a known name: its fields stand in More
+			}
+			P(&w).fields(f)
+		},
+	}
+}
+
+func set(all ...kind) map[string]kind {
+	m := make(map[string]kind, len(all))
+	for _, k := range all {
+		if _, twice := m[k.name]; twice {
+			panic("story: two words are called " + k.name)
+		}
+		m[k.name] = k
+	}
+	return m
+}
+
+// Began is the first entry of every story: whose it is.
+type Began struct {
+	Kind    Kind
+	Private bool   // a person's second story
+	Owner   Who    // of a private story: the person, by the id of their open one; of a body's: the body
+	About   Who    // of a body's: the person
+	Until   int64  // of a body's: until when it is kept, for the person to see
+	Law     string // of a body's: which law makes it be kept
+	Words   string // of an us, a community or a place: what it is called
+}
+
+func (Began) word() string { return "began" }
+func (Began) part() string { return PartMe }
+func (w *Began) fields(f *form) {
+	name(f, "kind", &w.Kind)
+	f.yes("private", &w.Private)
+	f.who("owner", &w.Owner)
+	f.who("about", &w.About)
+	f.time("until", &w.Until)
+	f.words("law", &w.Law)
+	f.words("words", &w.Words)
+}
+
+// TakenBack says that an earlier entry no longer stands, by who said that one. Both stay.
+type TakenBack struct {
+	Of  int // its Seq
+	Why string
+}
+
+func (TakenBack) word() string { return "taken back" }
+func (TakenBack) part() string { return PartMe }
+func (w *TakenBack) fields(f *form) {
+	f.number("of", &w.Of)
+	f.words("why", &w.Why)
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+
+package story
+
+// Member says, in a team's or another group's own story, that somebody belongs to it.
+type Member struct{ Who Who }
+
+func (Member) word() string      { return "member" }
+func (Member) part() string      { return PartMe }
+func (w *Member) fields(f *form) { f.who("who", &w.Who) }
+
+// Left says that they no longer do.
+type Left struct{ Who Who }
+
+func (Left) word() string      { return "left" }
+func (Left) part() string      { return PartMe }
+func (w *Left) fields(f *form) { f.who("who", &w.Who) }
+
+// Team says, in the place's story, that a group is a team that works there, and in which line:
+// the organisation, or the part of one, whose managers are the team's.
+type Team struct {
+	Who  Who
+	Line string
+}
+
+func (Team) word() string { return "team" }
+func (Team) part() string { return PartPlace }
+func (w *Team) fields(f *form) {
+	f.who("who", &w.Who)
+	f.words("line", &w.Line)
+}
+
+// As is what somebody is in a place's work. One person may be several.
+type As string
+
+const (
+	Worker   As = "worker"   // alongside people
+	Steward  As = "steward"  // acts on the system
+	Operator As = "operator" // keeps the machine running
+	Reviewer As = "reviewer" // reads the reasons of openings without asking
+)
+
+// Works says, in the place's story, what somebody is there.
+type Works struct {
+	Who   Who
+	As    As
+	Line  string // of a reviewer: whose line they stand in
+	Body  Who    // of a worker: the public body they work for, if one
+	Login string // of an operator: what the machine calls them
+}
+
+func (Works) word() string { return "works" }
+func (Works) part() string { return PartPlace }
+func (w *Works) fields(f *form) {
+	f.who("who", &w.Who)
+	name(f, "as", &w.As)
+	f.words("line", &w.Line)
+	f.who("body", &w.Body)
+	f.words("login", &w.Login)
+}
+
+// WorksNoMore says that they no longer are.
+type WorksNoMore struct {
+	Who Who
+	As  As
+}
+
+func (WorksNoMore) word() string { return "works no more" }
+func (WorksNoMore) part() string { return PartPlace }
+func (w *WorksNoMore) fields(f *form) {
+	f.who("who", &w.Who)
+	name(f, "as", &w.As)
+}
