@@ -22,5 +22,5 @@ func (w *Tie) fields(f *form) {
 	f.yes("paid", &w.Paid)
 	f.words("for me", &w.ForMe)
 	f.words("for them", &w.ForThem)
-	f.number("instead", &w.Instead)
+	f.ref("instead", &w.Instead)
 }

@@ -35,7 +35,7 @@ type Stop struct {
 func (Stop) word() string { return "stop" }
 func (Stop) part() string { return PartAccess }
 func (w *Stop) fields(f *form) {
-	f.number("of", &w.Of)
+	f.ref("of", &w.Of)
 	f.who("who", &w.Who)
 	f.words("why", &w.Why)
 }
@@ -73,7 +73,7 @@ type BroughtIn struct {
 func (BroughtIn) word() string { return "brought in" }
 func (BroughtIn) part() string { return PartAccess }
 func (w *BroughtIn) fields(f *form) {
-	f.number("under", &w.Under)
+	f.ref("under", &w.Under)
 	f.who("who", &w.Who)
 	f.parts("may see", &w.Parts)
 	f.words("why", &w.Why)
@@ -129,7 +129,7 @@ type PaperSeen struct{ Of int }
 
 func (PaperSeen) word() string      { return "paper seen" }
 func (PaperSeen) part() string      { return PartAccess }
-func (w *PaperSeen) fields(f *form) { f.number("of", &w.Of) }
+func (w *PaperSeen) fields(f *form) { f.ref("of", &w.Of) }
 
 // Advocate speaks beside the owner, sees what the owner shows them, and decides nothing. Named
 // by the owner, or by law; only the owner can end it.
@@ -154,7 +154,7 @@ type ReadBack struct{ Of int }
 
 func (ReadBack) word() string      { return "read back" }
 func (ReadBack) part() string      { return PartAccess }
-func (w *ReadBack) fields(f *form) { f.number("of", &w.Of) }
+func (w *ReadBack) fields(f *form) { f.ref("of", &w.Of) }
 
 // NotFreelySaid marks an earlier entry of the owner as said under somebody's pressure. What it
 // opened is closed, what it ended stands again. It can itself be marked.
@@ -162,4 +162,4 @@ type NotFreelySaid struct{ Of int }
 
 func (NotFreelySaid) word() string      { return "not freely said" }
 func (NotFreelySaid) part() string      { return PartAccess }
-func (w *NotFreelySaid) fields(f *form) { f.number("of", &w.Of) }
+func (w *NotFreelySaid) fields(f *form) { f.ref("of", &w.Of) }

@@ -18,6 +18,8 @@ type form struct {
 	out     []byte  // when writing
 	in      []Field // when reading, what is not yet taken
 	wrong   error   // the first thing that could not be read
+
+	moved func(int) int // when neither: only the fields that name other entries are touched
 }
 
 // take gives the first field of that name. Fields are asked for in the order in which they were
@@ -63,6 +65,9 @@ func (f *form) sorry(name string, err error) {
 // in the same way again: a text has one meaning and a meaning one text.
 func field[V comparable](f *form, name string, v *V, write func(V) string, read func(string) (V, error)) {
 	var zero V
+	if f.moved != nil {
+		return
+	}
 	if f.writing {
 		if *v != zero {
 			f.put(name, write(*v))
@@ -115,6 +120,9 @@ func parseYes(s string) (bool, error) {
 
 // list writes one line for each of several.
 func list[V comparable](f *form, name string, vs *[]V, write func(V) string, read func(string) (V, error)) {
+	if f.moved != nil {
+		return
+	}
 	if f.writing {
 		for _, v := range *vs {
 			f.put(name, write(v))

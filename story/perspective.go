@@ -36,7 +36,7 @@ type MySide struct {
 func (MySide) word() string { return "my side" }
 func (MySide) part() string { return PartBeside }
 func (w *MySide) fields(f *form) {
-	f.number("of", &w.Of)
+	f.ref("of", &w.Of)
 	f.words("words", &w.Words)
 }
 
@@ -45,4 +45,4 @@ type Agreed struct{ Of int }
 
 func (Agreed) word() string      { return "agreed" }
 func (Agreed) part() string      { return PartBeside }
-func (w *Agreed) fields(f *form) { f.number("of", &w.Of) }
+func (w *Agreed) fields(f *form) { f.ref("of", &w.Of) }

@@ -31,5 +31,5 @@ func (w *Matter) fields(f *form) {
 	f.words("low", &w.Low)
 	f.words("high", &w.High)
 	f.number("order", &w.Order)
-	f.number("instead", &w.Instead)
+	f.ref("instead", &w.Instead)
 }

@@ -33,7 +33,7 @@ func (Looked) part() string { return PartAccess }
 func (w *Looked) fields(f *form) {
 	f.who("who", &w.Who)
 	f.parts("part", &w.Parts)
-	f.number("under", &w.Under)
+	f.ref("under", &w.Under)
 	f.words("why", &w.Why)
 }
 
@@ -83,7 +83,7 @@ type Told struct {
 func (Told) word() string { return "told" }
 func (Told) part() string { return PartAccess }
 func (w *Told) fields(f *form) {
-	f.number("of", &w.Of)
+	f.ref("of", &w.Of)
 	f.words("how told", &w.How)
 }
 
@@ -97,7 +97,7 @@ type Renewed struct {
 func (Renewed) word() string { return "held longer" }
 func (Renewed) part() string { return PartAccess }
 func (w *Renewed) fields(f *form) {
-	f.number("of", &w.Of)
+	f.ref("of", &w.Of)
 	f.time("until", &w.Until)
 	f.words("why", &w.Why)
 }
@@ -111,6 +111,6 @@ type Reviewed struct {
 func (Reviewed) word() string { return "reviewed" }
 func (Reviewed) part() string { return PartAccess }
 func (w *Reviewed) fields(f *form) {
-	f.number("of", &w.Of)
+	f.ref("of", &w.Of)
 	f.words("words", &w.Words)
 }

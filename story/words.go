@@ -25,6 +25,7 @@ type kind struct {
 	name  string
 	read  func(*form) Word
 	write func(*form, Word)
+	move  func(w Word, to func(int) int) Word // see Renumber
 }
 
 type filled[W any] interface {
@@ -47,6 +48,14 @@ func of[W Word, P filled[W]]() kind {
 				return // an Unknown that bears a known name: its fields stand in More
 			}
 			P(&w).fields(f)
+		},
+		move: func(said Word, to func(int) int) Word {
+			w, ok := said.(W)
+			if !ok {
+				return said
+			}
+			P(&w).fields(&form{moved: to})
+			return w
 		},
 	}
 }
@@ -94,6 +103,6 @@ type TakenBack struct {
 func (TakenBack) word() string { return "taken back" }
 func (TakenBack) part() string { return PartMe }
 func (w *TakenBack) fields(f *form) {
-	f.number("of", &w.Of)
+	f.ref("of", &w.Of)
 	f.words("why", &w.Why)
 }

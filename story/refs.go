@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+
+package story
+
+// ref is a field that names another entry by its Seq.
+func (f *form) ref(name string, v *int) {
+	if f.moved != nil {
+		if *v != 0 {
+			*v = f.moved(*v)
+		}
+		return
+	}
+	f.number(name, v)
+}
+
+// Renumber gives the word with every Seq it names put through to, as for a story of which a reader
+// sees only a part. A 0, which names nothing, stays 0.
+func Renumber(w Word, to func(seq int) int) Word {
+	k, ok := kinds[w.word()]
+	if !ok {
+		return w
+	}
+	return k.move(w, to)
+}
