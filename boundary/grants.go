@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: MIT
+
+package boundary
+
+import (
+	"alongside/story"
+)
+
+const (
+	day  = int64(24 * 60 * 60 * 1e6)
+	week = 7 * day
+)
+
+// A grant is what an entry lets somebody do, whoever that is.
+type grant struct {
+	who     story.Who
+	parts   []string
+	whole   bool
+	add     bool
+	bring   bool
+	home    bool // sees only what the owner said
+	nothing bool // reads nothing by it: an advocate by law
+	law     bool // stands on law, not on the owner's word
+	acts    bool // a representative
+	until   int64
+	why     string
+}
+
+// of gives what entry i lets happen, if it is of that kind.
+func (a *Access) grant(i int) (grant, bool) {
+	switch w := a.s.Entries[i].Says.(type) {
+	case story.Permission:
+		return grant{who: w.Who, parts: w.Parts, whole: w.Whole, add: w.Add, bring: w.Bring, until: w.Until, why: w.Why}, true
+	case story.Household:
+		return grant{who: w.Who, parts: w.Parts, home: true, until: w.Until}, true
+	case story.Representative:
+		return grant{who: w.Who, parts: w.Parts, until: w.Until, acts: true, law: w.Basis != story.BasisMine, why: string(w.Basis)}, true
+	case story.Advocate:
+		g := grant{who: w.Who, parts: w.Parts, until: w.Until, law: w.Law != "", why: w.Law}
+		if g.law {
+			g.parts, g.nothing = nil, true
+		}
+		return g, true
+	}
+	return grant{}, false
+}
+
+// holds says whether entry i, which is no bringing in, lets id in now. (8 to 16, 21 to 26)
+func (a *Access) holds(i int, id story.ID, now int64) (grant, bool) {
+	g, ok := a.grant(i)
+	if !ok || !a.in(g.who, id) || g.until == 0 || now >= g.until {
+		return g, false
+	}
+	e := a.s.Entries[i]
+	_, permission := e.Says.(story.Permission)
+	switch {
+	case a.began.Private && (!permission || e.Spoken()): // 7
+		return g, false
+	case a.began.Kind != story.Person && !permission: // 38
+		return g, false
+	case g.law:
+		if !a.onLaw(i) {
+			return g, false
+		}
+	case !a.says(i):
+		return g, false
+	case e.Spoken() && a.ever(g.who, e.Writer().ID) && now >= later(e.At, week) &&
+		!a.readBack(i, func(by story.ID) bool { return a.ever(g.who, by) }): // 10
+		return g, false
+	}
+	if a.stopped(i, g.who, id) || a.paused(id, now) {
+		return g, false
+	}
+	return g, true
+}
+
+// later adds without going round the end of time.
+func later(at, by int64) int64 {
+	if s := at + by; s >= at {
+		return s
+	}
+	return 1<<63 - 1
+}
+
+// onLaw says whether entry i stands on a basis in law as it should. (24, 26)
+func (a *Access) onLaw(i int) bool {
+	e := a.s.Entries[i]
+	first := e.Said.ID
+	if e.Spoken() || !a.facts.Work[first].Was || a.facts.Never[first] {
+		return false
+	}
+	rep, ok := e.Says.(story.Representative)
+	if !ok {
+		return true
+	}
+	if rep.Who.ID == first {
+		return false
+	}
+	for j := i + 1; j < len(a.s.Entries); j++ {
+		seen, ok := a.s.Entries[j].Says.(story.PaperSeen)
+		second := a.s.Entries[j].Said.ID
+		if ok && seen.Of == e.Seq && !a.s.Entries[j].Spoken() && second != first && second != rep.Who.ID &&
+			a.facts.Work[second].Was && !a.facts.Never[second] && !a.teamed(first, second) {
+			return true
+		}
+	}
+	return false
+}
+
+// teamed says whether two people were ever in one team.
+func (a *Access) teamed(x, y story.ID) bool {
+	for _, t := range a.facts.Teams {
+		if t.Ever[x] && t.Ever[y] {
+			return true
+		}
+	}
+	return false
+}
+
+// stopped says whether entry i, which lets who in, and id as one of them, was ended. (11 to 14)
+func (a *Access) stopped(i int, who story.Who, id story.ID) bool {
+	barred := -1 // the last stop that names id
+	for _, j := range a.stops {
+		w := a.s.Entries[j].Says.(story.Stop)
+		if !a.says(j) {
+			continue
+		}
+		if j > i && (w.Of == a.s.Entries[i].Seq || w.Who.ID == who.ID && who.ID != story.ID{}) {
+			return true
+		}
+		if w.Who.ID == id {
+			barred = j
+		}
+	}
+	switch {
+	case barred < 0:
+		return false
+	case barred > i:
+		return true
+	}
+	for k := barred + 1; k <= i; k++ { // what names id, said by the owner since
+		if g, ok := a.grant(k); ok && !g.law && g.who.ID == id && a.says(k) {
+			return false
+		}
+	}
+	return true
+}
+
+// paused says whether a pause keeps id out. (15, 16)
+func (a *Access) paused(id story.ID, now int64) bool {
+	last := -1 // the last going on that counts
+	for _, j := range a.resumes {
+		if a.says(j) && (!a.s.Entries[j].Spoken() || a.readBack(j, nil)) {
+			last = j
+		}
+	}
+	for _, j := range a.pauses {
+		w := a.s.Entries[j].Says.(story.Pause)
+		if j < last || !a.says(j) || w.Until != 0 && now >= w.Until {
+			continue
+		}
+		excepted := false
+		for _, who := range w.Except {
+			excepted = excepted || a.in(who, id)
+		}
+		if !excepted {
+			return true
+		}
+	}
+	return false
+}
+
+// brought says whether entry i brings id in now, and what it lets them do. (17 to 20)
+func (a *Access) brought(i int, id story.ID, now int64) (grant, bool) {
+	e := a.s.Entries[i]
+	w, ok := e.Says.(story.BroughtIn)
+	under, bringer := w.Under-1, e.Said.ID
+	switch {
+	case !ok, a.began.Private, w.Who.ID != id, id == story.ID{}, id == bringer, e.Spoken(), under < 0, under >= i,
+		a.facts.Never[bringer], a.owners(id), w.Until != 0 && now >= w.Until:
+		return grant{}, false
+	}
+	if _, team := a.facts.Teams[id]; team {
+		return grant{}, false
+	}
+	p, ok := a.holds(under, bringer, now)
+	if !ok || !p.bring || a.stopped(i, w.Who, id) || a.stoppedBy(i, bringer) || a.paused(id, now) {
+		return grant{}, false
+	}
+	for _, j := range a.stops { // a stop that names the bringer ends what they brought before it
+		if s := a.s.Entries[j].Says.(story.Stop); j > i && a.says(j) && s.Who.ID == bringer {
+			return grant{}, false
+		}
+	}
+	g := grant{who: w.Who, parts: p.parts, whole: p.whole, add: p.add, until: p.until, why: w.Why}
+	if w.Until != 0 {
+		g.until = min(g.until, w.Until)
+	}
+	if len(w.Parts) > 0 {
+		g.whole, g.parts = false, nil
+		for _, part := range w.Parts {
+			if p.whole || has(p.parts, part) {
+				g.parts = append(g.parts, part)
+			}
+		}
+	}
+	return g, true
+}
+
+// stoppedBy says whether the bringer ended their own bringing in, entry i. (19)
+func (a *Access) stoppedBy(i int, bringer story.ID) bool {
+	for _, j := range a.stops {
+		e := a.s.Entries[j]
+		if j > i && e.Said.ID == bringer && !e.Spoken() && e.Says.(story.Stop).Of == a.s.Entries[i].Seq {
+			return true
+		}
+	}
+	return false
+}
+
+func has(parts []string, part string) bool {
+	for _, p := range parts {
+		if p == part {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+
+package boundary
+
+import (
+	"errors"
+
+	"alongside/story"
+)
+
+// opened adds what who opened without asking. (30 to 37)
+func (a Access) opened(r *Reading, who story.ID, now int64) {
+	before := r.Any()
+	for _, e := range a.openings {
+		w, ok := e.Says.(story.Opened)
+		if !ok || w.Who.ID != who || a.opens(e) != nil {
+			continue
+		}
+		end := later(e.At, day)
+		if w.Until != 0 {
+			end = min(end, w.Until)
+		}
+		if now >= end {
+			continue
+		}
+		r.Parts = with(r.Parts, w.Parts)
+		r.Knows, r.Opened = true, !before
+		if r.Why == "" {
+			r.Why = w.Why
+		}
+		if r.Until == 0 || end < r.Until {
+			r.Until = end
+		}
+	}
+}
+
+// Open says whether this opening may be written, by who, now: nil is yes.
+func (a Access) Open(who story.ID, e story.Entry, clock int64) error {
+	w, ok := e.Says.(story.Opened)
+	switch {
+	case !ok:
+		return errors.New("that is no opening")
+	case who != e.Said.ID:
+		return errors.New("an opening is said by who opens")
+	case e.At != clock:
+		return errors.New("an opening bears the time at which it is made")
+	case w.Until != 0 && w.Until <= a.now(clock):
+		return errors.New("that opening would be over before it began")
+	}
+	if w.Held != 0 && w.Held > later(e.At, held) {
+		return errors.New("an opening is held back for 28 days at most; only its reviewer holds it longer")
+	}
+	a.openings = append(a.openings[:len(a.openings):len(a.openings)], e)
+	return a.opens(e)
+}
+
+// held is how long an opening is held back at most, until its reviewer says longer.
+const held = 28 * day
+
+// opens says why an opening does not count; nil when it does.
+func (a Access) opens(e story.Entry) error {
+	w := e.Says.(story.Opened)
+	who := w.Who.ID
+	work := a.facts.Work[who]
+	switch {
+	case a.began.Kind != story.Person || a.began.Private:
+		return errors.New("only the open story of a person is ever opened without asking")
+	case a.closed:
+		return errors.New("this story holds something that this Alongside does not understand and that may close it")
+	case who == story.ID{}, e.Said.ID != who, e.Spoken(), who == a.owner:
+		return errors.New("an opening is said and typed by who opens")
+	case !work.Worker:
+		return errors.New("only a worker opens a story without asking")
+	case work.Operator:
+		return errors.New("who keeps the machine running opens no story")
+	case a.facts.Never[who], a.facts.Never[w.Reviewer.ID]:
+		return errors.New("that cannot be opened")
+	case w.Ground != story.GroundLife && w.Ground != story.GroundDuty && w.Ground != story.GroundCourt && w.Ground != story.GroundCrime:
+		return errors.New("there are four grounds, and that is none of them")
+	case len(w.Parts) == 0:
+		return errors.New("an opening names the parts it opens")
+	case w.Close && w.Held == 0:
+		return errors.New("where the harm is by somebody close, it is always told later, face to face")
+	case w.Held != 0 && w.HeldWhy == "":
+		return errors.New("what is told later says why")
+	}
+	if err := a.reviewer(who, w.Reviewer.ID); err != nil {
+		return err
+	}
+	if smallest(w) {
+		return nil
+	}
+	for _, o := range a.openings { // 33
+		first, ok := o.Says.(story.Opened)
+		if ok && first.Who.ID == who && smallest(first) && o.At <= e.At && e.At < later(o.At, day) && a.opens(o) == nil {
+			return nil
+		}
+	}
+	return errors.New("the smallest part comes first: what they want in an emergency")
+}
+
+func smallest(w story.Opened) bool { return len(w.Parts) == 1 && w.Parts[0] == story.PartEmergency }
+
+// reviewer says why somebody cannot review what who opens. (32)
+func (a Access) reviewer(who, reviewer story.ID) error {
+	work := a.facts.Work[reviewer]
+	if !work.Reviewer || reviewer == who {
+		return errors.New("a reviewer from outside is named first")
+	}
+	for _, t := range a.facts.Teams {
+		if t.Now[who] && (t.Now[reviewer] || t.Line == work.Line) {
+			return errors.New("the reviewer stands too near: in the same team, or the same line")
+		}
+	}
+	return nil
+}

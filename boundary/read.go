@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+
+package boundary
+
+import (
+	"slices"
+
+	"alongside/story"
+)
+
+// Read says what one person may read now.
+func (a Access) Read(who story.ID, clock int64) Reading {
+	if who == (story.ID{}) || len(a.s.Entries) == 0 {
+		return Reading{}
+	}
+	now := a.now(clock)
+	switch a.began.Kind {
+	case story.Person:
+		if who == a.owner { // 1
+			return Reading{Owner: true, Knows: true}
+		}
+	case story.Us, story.Community:
+		if a.members[who] { // 38
+			return Reading{Owner: true, Knows: true}
+		}
+	case story.Place:
+		if a.stewards[who] { // 39
+			return Reading{Owner: true, Knows: true}
+		}
+		return Reading{}
+	case story.Body:
+		return a.body(who, now)
+	default:
+		return Reading{} // a kind of a newer Alongside
+	}
+	if a.closed || a.facts.Never[who] { // 3, 4
+		return Reading{}
+	}
+	r := Reading{NotHome: a.home[who]}
+	for _, i := range a.grants {
+		g, ok := a.holds(i, who, now)
+		if !ok {
+			g, ok = a.brought(i, who, now)
+		}
+		if !ok {
+			continue
+		}
+		r.Knows = true
+		if g.nothing {
+			continue // 26
+		}
+		if r.Under == 0 {
+			r.Under, r.Why = a.s.Entries[i].Seq, g.why
+		}
+		if r.Until == 0 || g.until < r.Until {
+			r.Until = g.until
+		}
+		switch {
+		case g.home:
+			r.Home = with(r.Home, g.parts)
+		case g.whole:
+			r.Whole = true
+		default:
+			r.Parts = with(r.Parts, g.parts)
+		}
+	}
+	a.opened(&r, who, now)
+	return r
+}
+
+// with adds parts; who may read anything may read boundaries too, and nobody who can see. (5, 6)
+func with(parts map[string]bool, more []string) map[string]bool {
+	for _, p := range more {
+		if p == story.PartAccess || p == "" {
+			continue
+		}
+		if parts == nil {
+			parts = map[string]bool{story.PartBounds: true}
+		}
+		parts[p] = true
+	}
+	return parts
+}
+
+// body says who reads what the law makes a body keep. (40)
+func (a Access) body(who story.ID, now int64) Reading {
+	work := a.facts.Work[who]
+	switch {
+	case who == a.began.About.ID:
+		if a.closed {
+			return Reading{}
+		}
+		return Reading{Person: true, Knows: true}
+	case work.Worker && work.Body == a.owner && a.owner != story.ID{} && now < a.began.Until && !a.facts.Never[who]:
+		return Reading{Owner: true, Knows: true, Until: a.began.Until}
+	}
+	return Reading{}
+}
+
+// Any says whether there is anything that the reader may read.
+func (r Reading) Any() bool {
+	return r.Owner || r.Person || r.Whole || len(r.Parts) > 0 || len(r.Home) > 0
+}
+
+// Only narrows r to one part, for a page that shows no more.
+func (r Reading) Only(part string) Reading {
+	if r.Owner || r.Person || part == "" {
+		return r
+	}
+	had := r
+	r.Whole, r.Parts, r.Home = false, nil, nil
+	if had.Whole || had.Parts[part] {
+		r.Parts = map[string]bool{part: true}
+	}
+	if had.Home[part] {
+		r.Home = map[string]bool{part: true}
+	}
+	return r
+}
+
+// Sees says whether the entry at index i of s may be read.
+func (r Reading) Sees(s story.Story, i int) bool {
+	e := s.Entries[i]
+	part := e.Where()
+	switch {
+	case r.Owner:
+		return true
+	case r.Person:
+		return e.Withheld == ""
+	case part == story.PartAccess, r.NotHome && e.NotHome: // 5, 22
+		return false
+	case r.Whole, r.Parts[part]:
+		return true
+	}
+	return r.Home[part] && e.Said.ID == s.Owner() && spokenWell(e) // 21
+}
+
+// Narrow gives the story as that reader sees it. Entries are numbered anew, so that a gap tells nothing
+// of what stands in it; where one names another that is not seen, it names none. Who is paid to be
+// there, the owner alone sees.
+func Narrow(s story.Story, r Reading) story.Story {
+	if r.Owner {
+		return s
+	}
+	n := story.Story{ID: s.ID}
+	to := make(map[int]int)
+	for i, e := range s.Entries {
+		if r.Sees(s, i) {
+			n.Entries = append(n.Entries, e)
+			to[e.Seq] = len(n.Entries)
+		}
+	}
+	for i := range n.Entries {
+		e := &n.Entries[i]
+		e.Seq = i + 1
+		e.Says = story.Renumber(e.Says, func(seq int) int { return to[seq] })
+		if t, ok := e.Says.(story.Tie); ok {
+			t.Paid = false
+			e.Says = t
+		}
+		e.Attached = slices.Clone(e.Attached)
+	}
+	return n
+}
