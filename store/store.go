@@ -55,7 +55,7 @@ type Sealed struct {
 }
 
 // A Row lets a list that crosses stories find this one. Rows of one store are a set: no two are
-// equal in Story, Kind and Key and Seq.
+// equal in Story, Kind, Key and Seq, and one that is added takes the place of such a one.
 type Row struct {
 	Story ID
 	Seq   int    // the entry that made it, or 0
@@ -75,7 +75,9 @@ type Change struct {
 	// In the other strands Seq and Link are the store's to fill in (many look at once, and
 	// none has to wait for the others), and what is given there is not looked at.
 	Entry    Sealed
-	Add, Del []Row // all of c.Story; a Row to be deleted that is not there is no error
+	// Add, Del are all of c.Story. Del goes first, by Story, Kind, Key and Seq alone; a Row to
+	// be deleted that is not there is no error.
+	Add, Del []Row
 }
 
 // A Store serves many goroutines, on PostgreSQL many processes. No write crosses stories. Keys
@@ -88,12 +90,15 @@ type Store interface {
 	// Read tells whether the entry is there. Calls that wait together may be committed together;
 	// one that is refused does not refuse its neighbours. An impossible change (a seq that is
 	// not the next, a link that is not the next of Was and Mark, a row of another story, a key
-	// not with the first entry) is refused with an error of its own.
+	// not with the first entry or none with it, a look before it, a strand that is none of
+	// Strands) is refused with an error of its own, which is none of the above.
 	Add(ctx context.Context, c Change) error
 
 	// Read gives, from one moment no earlier than the call, the wrapped key and what follows
 	// seq after, in order. What was acknowledged before the call is in it. A story that never
-	// began has no key, nothing to give and no error; of a forgotten one, ErrForgotten.
+	// began has no key, nothing to give and no error. With ErrForgotten, and with no other error,
+	// comes a sequence all the same: marks and links, each Text empty, so that the chain can be
+	// verified.
 	// The sequence may be walked once, and holds nothing open once it has been walked, broken
 	// off, or ctx has ended; it has to be walked.
 	Read(ctx context.Context, story ID, in Strand, after int) (key []byte, each iter.Seq2[Sealed, error], err error)
@@ -107,7 +112,9 @@ type Store interface {
 
 	// Move puts row now where was stands exactly so; nil is no row. Of many callers one is told
 	// true, and then it is as durable as an entry. So one node alone takes a notice or a check-in,
-	// or puts a summary away. A row of a forgotten story is not put anywhere: false.
+	// or puts a summary away. A row of a forgotten story is not put anywhere: false; nor is one
+	// put where another than was stands. The story need not have begun. Nil twice, and rows of
+	// two stories, are an error.
 	Move(ctx context.Context, was, now *Row) (bool, error)
 
 	// Forget drops the key, then every sealed byte, part and row; marks and links stay, and the
@@ -134,11 +141,12 @@ type Kept struct {
 
 // Keys are the wrapped keys, which stand in a file or a table of their own.
 type Keys interface {
-	// Stories gives at most n stories after one, in the order of their ids, the forgotten ones too.
+	// Stories gives at most n stories after one, in the order of their ids, the forgotten ones
+	// too, and none that never began and was not forgotten either.
 	Stories(ctx context.Context, after ID, n int) ([]Kept, error)
 
 	// Rewrap puts wrapped key now where was stands exactly so, and says whether it stood there.
-	// No entry is written again.
+	// No entry is written again. It neither gives a story its first key nor takes its last.
 	Rewrap(ctx context.Context, story ID, was, now []byte) (bool, error)
 }
 
@@ -147,7 +155,7 @@ type Keys interface {
 type Parts interface {
 	// Put keeps part n (from 0) of what is called name; it may be repeated with the same bytes,
 	// and refuses other bytes under a name that is there. It is as durable as an entry. The
-	// story need not have begun.
+	// story need not have begun; of a forgotten one, ErrForgotten.
 	Put(ctx context.Context, story, name ID, n int, sealed []byte) error
 
 	// Part gives it, or nil and no error where there is none.
