@@ -46,6 +46,7 @@ type Reading struct {
 	NotHome bool            // but nothing marked as not for home
 	Knows   bool            // may know that there is more than they may read
 	Opened  bool            // only by an opening without asking
+	Held    bool            // and the owner is told of that opening later, and so of this look
 	Under   int             // the Seq of the first entry that lets them in, for the mark that they looked, or 0
 	Why     string          // that entry's reason
 	Until   int64           // when the first of what lets them in ends; 0 when nothing ends
@@ -176,6 +177,12 @@ func (a *Access) readBack(i int, letsIn func(story.ID) bool) bool {
 	}
 	return false
 }
+
+// Now is the clock's time, but never before the newest entry.
+func (a Access) Now(clock int64) int64 { return a.now(clock) }
+
+// Worker says whether somebody is a worker of the place now.
+func (a Access) Worker(id story.ID) bool { return a.facts.Work[id].Worker }
 
 // now is the clock's time, but never before the newest entry.
 func (a *Access) now(clock int64) int64 { return max(clock, a.latest) }

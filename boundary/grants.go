@@ -128,7 +128,7 @@ func (a *Access) stopped(i int, who story.Who, id story.ID) bool {
 		if j > i && (w.Of == a.s.Entries[i].Seq || w.Who.ID == who.ID && who.ID != story.ID{}) {
 			return true
 		}
-		if w.Who.ID == id {
+		if w.Who.ID == id && id != (story.ID{}) {
 			barred = j
 		}
 	}

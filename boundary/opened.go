@@ -24,6 +24,7 @@ func (a Access) opened(r *Reading, who story.ID, now int64) {
 			continue
 		}
 		r.Parts = with(r.Parts, w.Parts)
+		r.Held = !before && w.Held != 0 && (r.Held || !r.Opened)
 		r.Knows, r.Opened = true, !before
 		if r.Why == "" {
 			r.Why = w.Why
@@ -47,15 +48,15 @@ func (a Access) Open(who story.ID, e story.Entry, clock int64) error {
 	case w.Until != 0 && w.Until <= a.now(clock):
 		return errors.New("that opening would be over before it began")
 	}
-	if w.Held != 0 && w.Held > later(e.At, held) {
+	if w.Held != 0 && w.Held > later(e.At, longest) {
 		return errors.New("an opening is held back for 28 days at most; only its reviewer holds it longer")
 	}
 	a.openings = append(a.openings[:len(a.openings):len(a.openings)], e)
 	return a.opens(e)
 }
 
-// held is how long an opening is held back at most, until its reviewer says longer.
-const held = 28 * day
+// longest is how long an opening is held back at most, until its reviewer says longer.
+const longest = 28 * day
 
 // opens says why an opening does not count; nil when it does.
 func (a Access) opens(e story.Entry) error {
@@ -113,4 +114,70 @@ func (a Access) reviewer(who, reviewer story.ID) error {
 		}
 	}
 	return nil
+}
+
+// Told gives those of the held looks that their owner is told of by now, each once and in order: an
+// opening when its day has come (28 days after it at the latest, unless its reviewer, who is not its
+// opener, held it longer) or when somebody said that they were told; and with it what was looked at while it
+// was held, and what its reviewer wrote.
+func Told(held []story.Entry, now int64) []story.Entry {
+	due := make(map[int]bool)                  // by Seq of the opening
+	opener := make(map[story.ID]map[int]int64) // who opened which, until when they read
+	ends := make(map[int]int64)
+	for _, e := range held {
+		switch w := e.Says.(type) {
+		case story.Opened:
+			ends[e.Seq] = min(w.Held, later(e.At, longest))
+			if opener[w.Who.ID] == nil {
+				opener[w.Who.ID] = map[int]int64{}
+			}
+			opener[w.Who.ID][e.Seq] = later(e.At, day)
+		case story.Renewed:
+			if o, ok := opened(held, w.Of); ok && e.Said.ID == o.Reviewer.ID && e.Said.ID != o.Who.ID && !e.Spoken() {
+				ends[w.Of] = min(w.Until, later(e.At, longest))
+			}
+		}
+	}
+	for seq, end := range ends {
+		due[seq] = now >= end
+	}
+	for _, e := range held {
+		if w, ok := e.Says.(story.Told); ok {
+			due[w.Of] = true
+		}
+	}
+	var told []story.Entry
+	for _, e := range held {
+		show := false
+		switch w := e.Says.(type) {
+		case story.Opened:
+			show = due[e.Seq]
+		case story.Told:
+			show = true
+		case story.Renewed:
+			show = due[w.Of]
+		case story.Reviewed:
+			show = due[w.Of]
+		case story.Looked:
+			show = true
+			for seq, end := range opener[w.Who.ID] {
+				if seq < e.Seq && e.At < end && !due[seq] {
+					show = false
+				}
+			}
+		}
+		if show {
+			told = append(told, e)
+		}
+	}
+	return told
+}
+
+func opened(held []story.Entry, seq int) (story.Opened, bool) {
+	for _, e := range held {
+		if w, ok := e.Says.(story.Opened); ok && e.Seq == seq {
+			return w, true
+		}
+	}
+	return story.Opened{}, false
 }
