@@ -29,7 +29,7 @@ var floors = [][]string{
 	{"study/kind"},       //  what a file's own names mean
 	{"study/log"},        //  the events
 	{"door"},             // 3: the only way to a story
-	{"boundary", "page"}, // 2: who may see what; what every page has in common
+	{"boundary", "carry", "page"}, // 2: who may see what; what a story is packed in; what every page has in common
 	{"store/keep", "store/memory", "store/postgres", "store/sqlite"}, // copies; the engines
 	{"store/storetest"}, //  what every engine is held to
 	{"store"},           //  what a store of stories promises
