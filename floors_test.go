@@ -26,9 +26,9 @@ var floors = [][]string{
 	{"study"},          // 5: both lenses side by side over one log, and below it the rooms it is made of:
 	{"study/nominate"}, //    what may be failure demand
 	{"study/flow", "study/listen", "study/lived", "study/naive", "study/recorded", "study/silo", "study/town"},
-	{"study/kind"},       //  what a file's own names mean
-	{"study/log"},        //  the events
-	{"door"},             // 3: the only way to a story
+	{"study/kind"},                //  what a file's own names mean
+	{"study/log"},                 //  the events
+	{"door"},                      // 3: the only way to a story
 	{"boundary", "carry", "page"}, // 2: who may see what; what a story is packed in; what every page has in common
 	{"store/keep", "store/memory", "store/postgres", "store/sqlite"}, // copies; the engines
 	{"store/storetest"}, //  what every engine is held to

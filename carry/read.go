@@ -35,7 +35,7 @@ type Read struct {
 	Story   story.ID
 	For     story.Who // whose copy it is
 	Made    int64
-	Whole   bool       // the owner's copy: every entry, every link
+	Whole   bool      // the owner's copy: every entry, every link
 	Strands [3][]Item // entries, looks, and of the held looks those that were told by now
 	Proofs  []string  // chain's proofs, each as a text; none before the first checkpoint
 }
