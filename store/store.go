@@ -74,7 +74,7 @@ type Change struct {
 	// Entry: in Said all of it is given, Seq one more than the head's and Link the next of Was.
 	// In the other strands Seq and Link are the store's to fill in (many look at once, and
 	// none has to wait for the others), and what is given there is not looked at.
-	Entry    Sealed
+	Entry Sealed
 	// Add, Del are all of c.Story. Del goes first, by Story, Kind, Key and Seq alone; a Row to
 	// be deleted that is not there is no error.
 	Add, Del []Row
