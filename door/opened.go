@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT
+
+package door
+
+import (
+	"context"
+	"encoding/binary"
+	"errors"
+
+	"alongside/store"
+	"alongside/story"
+)
+
+// OpenWithoutAsking writes that as opens parts of the story on a ground of law, or of life, and says
+// no if the rules do. What it writes and what is to be told of it are one change: either there is an
+// opening, and a mark, a notice and a review with it, or there is nothing. What was opened is then
+// read with Open like everything else.
+func (d *Door) OpenWithoutAsking(ctx context.Context, as Session, id story.ID, w story.Opened) error {
+	w.Who = as.Who
+	for range tries {
+		work, err := d.work(ctx)
+		if err != nil {
+			return err
+		}
+		if !work[as.Who.ID].Worker {
+			return ErrAbsent // before any story is touched
+		}
+		k, acc, err := d.ask(ctx, as.Who.ID, id)
+		if err != nil {
+			return err
+		}
+		if len(k.s.Entries) == 0 || k.s.Began().Kind != story.Person || k.private() {
+			return ErrAbsent
+		}
+		now := d.clock()
+		e := story.Entry{At: now, Said: as.Who, Says: w}
+		if err := acc.Open(as.Who.ID, e, now); err != nil {
+			return err
+		}
+		rows, err := d.openingRows(k, e, w)
+		if err != nil {
+			return err
+		}
+		in := store.Looked
+		if w.Held != 0 {
+			in = store.Held
+		}
+		err = d.addLook(ctx, k, in, e, rows)
+		if !errors.Is(err, store.ErrMoved) {
+			return d.sorry(err)
+		}
+	}
+	return ErrBusy
+}
+
+// openingRows are the ways in which an opening is found: by its story, by its opener, by its reviewer
+// and by who is to be told.
+func (d *Door) openingRows(k *known, e story.Entry, w story.Opened) ([]store.Row, error) {
+	text, err := story.Text(e)
+	if err != nil {
+		return nil, err
+	}
+	var salt [8]byte // rows of one story and key are told apart by a number that says nothing
+	if _, err := d.rand.Read(salt[:]); err != nil {
+		return nil, err
+	}
+	seq := int(binary.BigEndian.Uint32(salt[:4]))
+	told := row{kind: rowNotice, parts: [2]story.ID{k.s.ID}, seq: seq, due: w.Held, plain: "opened"}
+	if w.Close {
+		// Never by a message: whoever is alongside tells it face to face, and the reviewer sees to that.
+		told.parts[0], told.plain = w.Reviewer.ID, "tell them face to face"
+	}
+	var all []store.Row
+	for _, r := range []row{
+		{kind: rowOpened, parts: [2]story.ID{k.s.ID}, seq: seq, plain: string(text)},
+		{kind: rowOpened, parts: [2]story.ID{w.Who.ID, k.s.ID}, seq: seq, due: e.At, plain: ""},
+		{kind: rowReview, parts: [2]story.ID{w.Reviewer.ID}, seq: seq, plain: string(text)},
+		told,
+	} {
+		sealed, err := d.sealRow(k.s.ID, r)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, sealed)
+	}
+	return all, nil
+}
+
+// Review adds what the reviewer of an opening says of it: Reviewed, Renewed or Told. Of is the Seq of
+// the opening in its strand. The reviewer sees ground, parts and reason, never the story.
+func (d *Door) Review(ctx context.Context, as Session, id story.ID, in store.Strand, says story.Word) error {
+	var of int
+	switch w := says.(type) {
+	case story.Reviewed:
+		of = w.Of
+	case story.Renewed:
+		of = w.Of
+	case story.Told:
+		of = w.Of
+	default:
+		return ErrElsewhere
+	}
+	mine, err := d.find(ctx, rowReview, d.key(rowReview, as.Who.ID))
+	if err != nil {
+		return err
+	}
+	reviews := false
+	for _, r := range mine {
+		reviews = reviews || story.ID(r.Story) == id
+	}
+	if !reviews || in != store.Looked && in != store.Held {
+		return ErrAbsent
+	}
+	for range tries {
+		k, err := d.load(ctx, id)
+		if err != nil {
+			return err
+		}
+		looks, err := d.strand(ctx, k, in)
+		if err != nil {
+			return err
+		}
+		if of < 1 || of > len(looks) {
+			return ErrAbsent
+		}
+		w, ok := looks[of-1].Says.(story.Opened)
+		if !ok || w.Reviewer.ID != as.Who.ID || w.Who.ID == as.Who.ID {
+			return ErrAbsent
+		}
+		err = d.addLook(ctx, k, in, story.Entry{At: d.clock(), Said: as.Who, Says: says}, nil)
+		if !errors.Is(err, store.ErrMoved) {
+			return d.sorry(err)
+		}
+	}
+	return ErrBusy
+}
+
+// ErrElsewhere answers a word that has no place among looks.
+var ErrElsewhere = errors.New("that word has no place here")
+
+// Count is how many openings there were, by their reviewers' rows: numbers, no story is read.
+func (d *Door) Count(ctx context.Context) (int, error) {
+	found, err := d.Store.Find(ctx, rowReview, "", 1<<63-1, 1<<20)
+	return len(found), err
+}

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: MIT
+
+package door
+
+import (
+	"bytes"
+	"container/list"
+	"context"
+	"fmt"
+	"iter"
+	"sync"
+
+	"alongside/chain"
+	"alongside/store"
+	"alongside/story"
+	"alongside/vault"
+)
+
+// A known is a story as it was read and unsealed. It is not changed once it is made; what has grown
+// is a new one.
+type known struct {
+	s     story.Story
+	key   []byte // wrapped
+	box   *vault.Box
+	head  chain.Link
+	bytes int // of its texts
+}
+
+func (k *known) private() bool { return k.s.Began().Private }
+
+// A recall remembers stories that were read, up to a number of bytes, so that only the tail has to
+// be read and unsealed again. The tail is always read: what was stopped a moment ago stands in it.
+type recall struct {
+	mu    sync.Mutex
+	most  int
+	has   int
+	by    map[story.ID]*list.Element
+	order list.List // of *known, the one used last in front
+}
+
+func newRecall(most int) *recall { return &recall{most: most, by: map[story.ID]*list.Element{}} }
+
+func (r *recall) of(id story.ID) *known {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if e := r.by[id]; e != nil {
+		r.order.MoveToFront(e)
+		return e.Value.(*known)
+	}
+	return &known{s: story.Story{ID: id}}
+}
+
+// remember keeps k, unless something longer is known already.
+func (r *recall) remember(k *known) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if e := r.by[k.s.ID]; e != nil {
+		old := e.Value.(*known)
+		if len(old.s.Entries) > len(k.s.Entries) {
+			return
+		}
+		r.has += k.weight() - old.weight()
+		e.Value = k
+		r.order.MoveToFront(e)
+	} else {
+		r.by[k.s.ID] = r.order.PushFront(k)
+		r.has += k.weight()
+	}
+	for r.has > r.most && r.order.Len() > 0 {
+		r.drop(r.order.Back())
+	}
+}
+
+// weight is about how much memory a story takes.
+func (k *known) weight() int { return k.bytes + 400*len(k.s.Entries) + 500 }
+
+func (r *recall) drop(e *list.Element) {
+	k := r.order.Remove(e).(*known)
+	delete(r.by, k.s.ID)
+	r.has -= k.weight()
+}
+
+func (r *recall) forget(id story.ID) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if e := r.by[id]; e != nil {
+		r.drop(e)
+	}
+}
+
+// load reads a story to its end on the primary. A story that never began has no entries.
+func (d *Door) load(ctx context.Context, id story.ID) (*known, error) {
+	old := d.recall.of(id)
+	k, err := d.grow(ctx, old)
+	if err != nil {
+		d.recall.forget(id)
+		return nil, err
+	}
+	if k != old {
+		d.recall.remember(k)
+	}
+	return k, nil
+}
+
+// grow reads what follows old.
+func (d *Door) grow(ctx context.Context, old *known) (*known, error) {
+	id := old.s.ID
+	key, each, err := d.Store.Read(ctx, store.ID(id), store.Said, len(old.s.Entries))
+	if err != nil {
+		leave(each)
+		return nil, fmt.Errorf("read a story: %w", err)
+	}
+	k := *old
+	k.s.Entries = k.s.Entries[:len(k.s.Entries):len(k.s.Entries)]
+	if key != nil && !bytes.Equal(key, old.key) {
+		plain, err := d.root.Unwrap(key, id)
+		if err != nil {
+			leave(each)
+			return nil, fmt.Errorf("the key of a story: %w", err)
+		}
+		k.key, k.box = bytes.Clone(key), vault.NewBox(plain, id)
+	}
+	grew := false
+	for sealed, err := range each {
+		if err != nil {
+			return nil, fmt.Errorf("read a story: %w", err)
+		}
+		if k.box == nil {
+			return nil, fmt.Errorf("a story has entries and no key")
+		}
+		e, n, err := unseal(&k, sealed)
+		if err != nil {
+			return nil, err
+		}
+		k.s.Entries = append(k.s.Entries, e)
+		k.bytes += n
+		k.head = sealed.Link
+		grew = true
+	}
+	if !grew && k.key != nil && bytes.Equal(key, old.key) {
+		return old, nil
+	}
+	return &k, nil
+}
+
+// leave walks a sequence no further, so that it holds nothing open.
+func leave(each iter.Seq2[store.Sealed, error]) {
+	if each == nil {
+		return
+	}
+	for range each {
+		return
+	}
+}
+
+// unseal opens the next entry of k.
+func unseal(k *known, sealed store.Sealed) (story.Entry, int, error) {
+	if sealed.Seq != len(k.s.Entries)+1 {
+		return story.Entry{}, 0, fmt.Errorf("entry %d of a story stands where %d should: run alongside verify", sealed.Seq, len(k.s.Entries)+1)
+	}
+	text, err := k.box.Open(int(store.Said), sealed.Seq, sealed.Text)
+	if err != nil {
+		return story.Entry{}, 0, fmt.Errorf("unseal entry %d: %w", sealed.Seq, err)
+	}
+	e, err := story.Parse(text)
+	if err != nil {
+		return story.Entry{}, 0, fmt.Errorf("read entry %d: %w", sealed.Seq, err)
+	}
+	e.Seq = sealed.Seq
+	return e, len(text), nil
+}

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+
+package door
+
+import (
+	"encoding/binary"
+	"fmt"
+
+	"alongside/boundary"
+	"alongside/store"
+	"alongside/story"
+)
+
+// Kinds of rows. A row holds no name and no word of a story; its key is blind, its text sealed.
+const (
+	rowMay    = "may"    // a story that somebody, or a team, may be let into: until
+	rowMember = "member" // a team that somebody is in now
+	rowWas    = "was"    // a team that somebody is or ever was in
+	rowNever  = "never"  // of a story: whom its owner named never
+	rowOpened = "opened" // of a story: an opening without asking, with its text
+	rowNotice = "notice" // something that somebody is to be told, when it is due
+	rowReview = "review" // an opening that somebody is to review
+)
+
+// Rebuilt are the kinds of rows that follow from a story's entries alone, which reindex writes anew.
+var rebuilt = map[string]bool{rowMay: true, rowMember: true, rowWas: true, rowNever: true}
+
+// A row is a store.Row before its key is blinded and its text sealed.
+type row struct {
+	kind  string
+	parts [2]story.ID // what the key stands for
+	seq   int
+	due   int64
+	plain string
+}
+
+// rows are all that follow from a story's entries: pure, and nothing else may write these kinds.
+func rows(s story.Story) []row {
+	if len(s.Entries) == 0 {
+		return nil
+	}
+	began := s.Began()
+	acc := boundary.Of(s, nil, boundary.Facts{})
+	var all []row
+	for _, n := range acc.Named() {
+		all = append(all, row{kind: rowMay, parts: [2]story.ID{n.Who, s.ID}, seq: n.Seq, plain: number(n.Until)})
+	}
+	if began.Kind == story.Us {
+		team := boundary.TeamOf(s)
+		for id := range team.Now {
+			all = append(all, row{kind: rowMember, parts: [2]story.ID{id}})
+		}
+		for id := range team.Ever {
+			all = append(all, row{kind: rowWas, parts: [2]story.ID{id}})
+		}
+	}
+	if began.Private {
+		for id := range boundary.NeverOf(s) {
+			// One row a person: the seq only keeps the rows of one story apart.
+			all = append(all, row{kind: rowNever, parts: [2]story.ID{began.Owner.ID}, seq: int(binary.BigEndian.Uint32(id[:4])), plain: string(id[:])})
+		}
+		all = append(all, row{kind: rowMay, parts: [2]story.ID{began.Owner.ID, s.ID}})
+	}
+	return all
+}
+
+func number(n int64) string { return string(binary.BigEndian.AppendUint64(nil, uint64(n))) }
+
+func numberOf(s string) int64 {
+	if len(s) != 8 {
+		return 0
+	}
+	return int64(binary.BigEndian.Uint64([]byte(s)))
+}
+
+// touches says whether an entry can change the rows of its story. A property test holds it to rows.
+func touches(e story.Entry) bool {
+	switch e.Says.(type) {
+	case story.Began, story.Permission, story.Stop, story.BroughtIn, story.Household, story.Representative, story.Advocate,
+		story.NotFreelySaid, story.ReadBack, story.Member, story.Left, story.Works, story.WorksNoMore, story.Never, story.NeverNoMore:
+		return true
+	}
+	return e.Narrows()
+}
+
+// difference gives the rows to add and to delete when a story grows from before to after. It is exact
+// because the entry is only written on the very story that before is.
+func (d *Door) difference(before, after story.Story) (add, del []store.Row, err error) {
+	was := make(map[row]bool)
+	for _, r := range rows(before) {
+		was[r] = true
+	}
+	for _, r := range rows(after) {
+		if was[r] {
+			delete(was, r)
+			continue
+		}
+		sealed, err := d.sealRow(after.ID, r)
+		if err != nil {
+			return nil, nil, err
+		}
+		add = append(add, sealed)
+	}
+	for r := range was {
+		del = append(del, d.blindRow(after.ID, r))
+	}
+	return add, del, nil
+}
+
+// key blinds what a row's key stands for.
+func (d *Door) key(kind string, parts ...story.ID) string {
+	all := make([][]byte, len(parts))
+	for i := range parts {
+		all[i] = parts[i][:]
+	}
+	return d.root.Blind(kind, all...)
+}
+
+// blindRow is the row without its text, which is all that a deletion needs.
+func (d *Door) blindRow(id story.ID, r row) store.Row {
+	key := d.key(r.kind, r.parts[0])
+	if r.parts[1] != (story.ID{}) {
+		key = d.key(r.kind, r.parts[0], r.parts[1])
+	}
+	return store.Row{Story: store.ID(id), Seq: r.seq, Kind: r.kind, Key: key, Due: r.due}
+}
+
+func (d *Door) sealRow(id story.ID, r row) (store.Row, error) {
+	out := d.blindRow(id, r)
+	if r.plain == "" {
+		return out, nil
+	}
+	text, err := d.root.SealRow(r.kind, id, []byte(r.plain), d.rand)
+	if err != nil {
+		return out, fmt.Errorf("seal a row: %w", err)
+	}
+	out.Text = string(text)
+	return out, nil
+}
+
+func (d *Door) openRow(r store.Row) (string, error) {
+	if r.Text == "" {
+		return "", nil
+	}
+	plain, err := d.root.OpenRow(r.Kind, story.ID(r.Story), []byte(r.Text))
+	if err != nil {
+		return "", fmt.Errorf("unseal a row: %w", err)
+	}
+	return string(plain), nil
+}
+
+// notices says whether somebody is to be told of an entry, at once: the owner, of a permission or
+// another way in that somebody else wrote down as theirs.
+func notices(s story.Story, e story.Entry) (row, bool) {
+	switch e.Says.(type) {
+	case story.Permission, story.Household, story.Representative, story.Advocate, story.BroughtIn, story.Resume, story.NotFreelySaid:
+	default:
+		return row{}, false
+	}
+	if e.Writer().ID == s.Owner() {
+		return row{}, false
+	}
+	return row{kind: rowNotice, parts: [2]story.ID{s.Owner()}, seq: e.Seq, plain: "said"}, true
+}
