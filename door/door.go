@@ -14,6 +14,7 @@ import (
 	"io"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"alongside/boundary"
 	"alongside/chain"
@@ -42,12 +43,17 @@ type Options struct {
 	Rand   io.Reader // nil is the machine's own
 	Place  story.ID  // the place's story; zero where none was begun
 	Recall int       // bytes of texts that are remembered; 0 is 64 MiB
+	// Save writes the root key's file after it changed; nil where it lives in memory alone.
+	Save func(*vault.Root) error
 }
 
 // A Door serves many goroutines.
 type Door struct {
 	store.Store
-	root   *vault.Root
+	held   atomic.Pointer[vault.Root] // never changed: a new one takes its place
+	rooted sync.Mutex                 // who changes it
+	begins sync.RWMutex               // held for reading while a story's key is wrapped and written
+	save   func(*vault.Root) error
 	clock  func() int64
 	rand   io.Reader
 	place  story.ID
@@ -64,11 +70,16 @@ func New(o Options) *Door {
 	if o.Recall == 0 {
 		o.Recall = 64 << 20
 	}
-	return &Door{
-		Store: o.Store, root: o.Root, clock: o.Clock, rand: o.Rand, place: o.Place,
+	d := &Door{
+		Store: o.Store, clock: o.Clock, rand: o.Rand, place: o.Place, save: o.Save,
 		recall: newRecall(o.Recall), looked: newLooked(),
 	}
+	d.held.Store(o.Root)
+	return d
 }
+
+// root is the root key as it is now.
+func (d *Door) root() *vault.Root { return d.held.Load() }
 
 // A Session is who came, and how.
 type Session struct {
@@ -275,12 +286,14 @@ func (d *Door) add(ctx context.Context, k *known, e story.Entry) error {
 	c := store.Change{Story: store.ID(k.s.ID), In: store.Said, Was: k.head}
 	box := k.box
 	if e.Seq == 1 {
+		d.begins.RLock()
+		defer d.begins.RUnlock()
 		key, err := vault.NewKey(d.rand)
 		if err != nil {
 			return fmt.Errorf("make a key: %w", err)
 		}
 		box = vault.NewBox(key, k.s.ID)
-		if c.Key, err = d.root.Wrap(key, k.s.ID, d.rand); err != nil {
+		if c.Key, err = d.root().Wrap(key, k.s.ID, d.rand); err != nil {
 			return fmt.Errorf("wrap the story's key: %w", err)
 		}
 	}
@@ -304,4 +317,19 @@ func (d *Door) add(ctx context.Context, k *known, e story.Entry) error {
 		c.Add = append(c.Add, row)
 	}
 	return d.Store.Add(ctx, c)
+}
+
+// keep changes the root key and saves it; what could not be saved did not happen.
+func (d *Door) keep(change func(*vault.Root)) error {
+	d.rooted.Lock()
+	defer d.rooted.Unlock()
+	next := d.root().Clone()
+	change(next)
+	if d.save != nil {
+		if err := d.save(next); err != nil {
+			return fmt.Errorf("save the root key's file: %w", err)
+		}
+	}
+	d.held.Store(next)
+	return nil
 }

@@ -51,6 +51,16 @@ func (l *looked) noted(g glance, now int64) {
 	l.last[g] = now
 }
 
+func (l *looked) forget(id story.ID) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for g := range l.last {
+		if g.story == id {
+			delete(l.last, g)
+		}
+	}
+}
+
 // look writes that as looked, on the very state of the story that was decided on, or ErrMoved.
 func (d *Door) look(ctx context.Context, as Session, k *known, r boundary.Reading, part string, now int64) error {
 	in := store.Looked

@@ -128,7 +128,7 @@ func (d *Door) Verify(ctx context.Context, id story.ID) ([]error, error) {
 		if err != nil {
 			return wrong, err
 		}
-		plain, err := d.root.Unwrap(key, id)
+		plain, err := d.root().Unwrap(key, id)
 		if err != nil {
 			return append(wrong, fmt.Errorf("the key of story %s: %w", id, err)), nil
 		}

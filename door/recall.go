@@ -113,7 +113,7 @@ func (d *Door) grow(ctx context.Context, old *known) (*known, error) {
 	k := *old
 	k.s.Entries = k.s.Entries[:len(k.s.Entries):len(k.s.Entries)]
 	if key != nil && !bytes.Equal(key, old.key) {
-		plain, err := d.root.Unwrap(key, id)
+		plain, err := d.root().Unwrap(key, id)
 		if err != nil {
 			leave(each)
 			return nil, fmt.Errorf("the key of a story: %w", err)

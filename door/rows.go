@@ -20,10 +20,14 @@ const (
 	rowOpened = "opened" // of a story: an opening without asking, with its text
 	rowNotice = "notice" // something that somebody is to be told, when it is due
 	rowReview = "review" // an opening that somebody is to review
+	// rowPrivate finds a person's private story, which everybody has; no page asks for it, only signing in
+	// with the second word, and forgetting.
+	rowPrivate = "private"
+	rowAbout   = "about" // a body's story about somebody
 )
 
 // Rebuilt are the kinds of rows that follow from a story's entries alone, which reindex writes anew.
-var rebuilt = map[string]bool{rowMay: true, rowMember: true, rowWas: true, rowNever: true}
+var rebuilt = map[string]bool{rowMay: true, rowMember: true, rowWas: true, rowNever: true, rowPrivate: true, rowAbout: true}
 
 // A row is a store.Row before its key is blinded and its text sealed.
 type row struct {
@@ -59,7 +63,11 @@ func rows(s story.Story) []row {
 			// One row a person: the seq only keeps the rows of one story apart.
 			all = append(all, row{kind: rowNever, parts: [2]story.ID{began.Owner.ID}, seq: int(binary.BigEndian.Uint32(id[:4])), plain: string(id[:])})
 		}
-		all = append(all, row{kind: rowMay, parts: [2]story.ID{began.Owner.ID, s.ID}})
+		all = append(all, row{kind: rowMay, parts: [2]story.ID{began.Owner.ID, s.ID}},
+			row{kind: rowPrivate, parts: [2]story.ID{began.Owner.ID}})
+	}
+	if began.Kind == story.Body {
+		all = append(all, row{kind: rowAbout, parts: [2]story.ID{began.About.ID}})
 	}
 	return all
 }
@@ -113,7 +121,7 @@ func (d *Door) key(kind string, parts ...story.ID) string {
 	for i := range parts {
 		all[i] = parts[i][:]
 	}
-	return d.root.Blind(kind, all...)
+	return d.root().Blind(kind, all...)
 }
 
 // blindRow is the row without its text, which is all that a deletion needs.
@@ -130,7 +138,7 @@ func (d *Door) sealRow(id story.ID, r row) (store.Row, error) {
 	if r.plain == "" {
 		return out, nil
 	}
-	text, err := d.root.SealRow(r.kind, id, []byte(r.plain), d.rand)
+	text, err := d.root().SealRow(r.kind, id, []byte(r.plain), d.rand)
 	if err != nil {
 		return out, fmt.Errorf("seal a row: %w", err)
 	}
@@ -142,7 +150,7 @@ func (d *Door) openRow(r store.Row) (string, error) {
 	if r.Text == "" {
 		return "", nil
 	}
-	plain, err := d.root.OpenRow(r.Kind, story.ID(r.Story), []byte(r.Text))
+	plain, err := d.root().OpenRow(r.Kind, story.ID(r.Story), []byte(r.Text))
 	if err != nil {
 		return "", fmt.Errorf("unseal a row: %w", err)
 	}

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: MIT
+
+package door
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+
+	"alongside/store"
+	"alongside/story"
+	"alongside/vault"
+)
+
+// wait is how long at most the backups of keys can still open what was forgotten.
+const wait = 30 * 24 * 60 * 60 * int64(1e6)
+
+// A Forgotten is what is printed on paper for who asked to be forgotten.
+type Forgotten struct {
+	Stories []story.ID // the open one and the private one
+	Day     int64      // from now on nothing here opens them
+	Final   int64      // from this day on no backup of keys does either
+	Records []Kept     // what bodies keep about the person by law
+}
+
+// A Kept is a body's record about a person that stays: whose it is, by which law, until when.
+type Kept struct {
+	Body  story.Who
+	Law   string
+	Until int64
+}
+
+// Forget makes both stories of a person unreadable for ever: their keys, entries, looks, rows, notices
+// and attachments go at once. That they are forgotten is written down first, beside the root key, so
+// that a crash in between, or a backup put back, forgets them again. Only the owner asks for it.
+func (d *Door) Forget(ctx context.Context, as Session, id story.ID) (Forgotten, error) {
+	k, acc, err := d.decide(ctx, as, id)
+	if err != nil {
+		return Forgotten{}, err
+	}
+	if !acc.Read(as.Who.ID, d.clock()).Owner || k.private() || k.s.Began().Kind == story.Body {
+		return Forgotten{}, ErrWithheld
+	}
+	f := Forgotten{Stories: []story.ID{id}, Day: d.clock()}
+	f.Final = f.Day + wait
+	found, err := d.find(ctx, rowPrivate, d.key(rowPrivate, id))
+	if err != nil {
+		return f, err
+	}
+	for _, r := range found {
+		f.Stories = append(f.Stories, story.ID(r.Story))
+	}
+	if f.Records, err = d.records(ctx, id); err != nil {
+		return f, err
+	}
+	if err := d.keep(func(r *vault.Root) {
+		for _, id := range f.Stories {
+			r.Forgotten = append(r.Forgotten, vault.Gone{Story: id, Day: f.Day, Final: f.Final})
+		}
+	}); err != nil {
+		return f, err
+	}
+	return f, d.forget(ctx, f.Stories)
+}
+
+func (d *Door) forget(ctx context.Context, ids []story.ID) error {
+	for _, id := range ids {
+		if err := d.Store.Forget(ctx, store.ID(id)); err != nil {
+			return fmt.Errorf("forget a story: %w", d.sorry(err))
+		}
+		d.recall.forget(id)
+		d.looked.forget(id)
+	}
+	return nil
+}
+
+// ForgetAgain forgets what was forgotten before, after a crash or a backup put back.
+func (d *Door) ForgetAgain(ctx context.Context) error {
+	for _, g := range d.root().Forgotten {
+		if err := d.forget(ctx, []story.ID{story.ID(g.Story)}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// records finds what bodies keep about a person, by the rows that let the person read it.
+func (d *Door) records(ctx context.Context, id story.ID) ([]Kept, error) {
+	found, err := d.find(ctx, rowAbout, d.key(rowAbout, id))
+	if err != nil {
+		return nil, err
+	}
+	var all []Kept
+	for _, r := range found {
+		k, err := d.load(ctx, story.ID(r.Story))
+		if errors.Is(err, store.ErrForgotten) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		b := k.s.Began()
+		all = append(all, Kept{Body: b.Owner, Law: b.Law, Until: b.Until})
+	}
+	return all, nil
+}
+
+// Due says whether a forgetting has to be made final by now: whether an epoch that wrapped its key
+// is still there on its stated day.
+func (d *Door) Due() bool {
+	now := d.clock()
+	for _, g := range d.root().Forgotten {
+		if g.Final <= now && d.root().Epochs[0].Day <= g.Day {
+			return true
+		}
+	}
+	return false
+}
+
+// Turn begins a new root key, wraps every story's key with it anew, and destroys the ones before. No
+// entry is written again. A backup of keys made before then opens nothing any more, so that a new
+// one has to be made at once. Broken off, it goes on where it was. Told hears how far it is.
+func (d *Door) Turn(ctx context.Context, told func(done int)) (int, error) {
+	var turned error
+	if err := d.keep(func(r *vault.Root) { turned = r.Turn(d.rand, d.clock()) }); err != nil || turned != nil {
+		return 0, errors.Join(err, turned)
+	}
+	newest := d.root().Newest()
+	d.begins.Lock() // who began a story under the old root key has written it by now
+	d.begins.Unlock()
+	done := 0
+	err := d.each(ctx, func(s store.Kept) error {
+		if s.Key == nil || vault.EpochOf(s.Key) == newest {
+			return nil
+		}
+		done++
+		if told != nil {
+			told(done)
+		}
+		return d.rewrap(ctx, s)
+	})
+	if err != nil {
+		return done, err
+	}
+	return done, d.keep(func(r *vault.Root) { r.DestroyOld() })
+}
+
+// each walks all stories.
+func (d *Door) each(ctx context.Context, do func(store.Kept) error) error {
+	var after store.ID
+	for {
+		some, err := d.Store.Stories(ctx, after, 512)
+		if err != nil {
+			return fmt.Errorf("walk the stories: %w", err)
+		}
+		if len(some) == 0 {
+			return nil
+		}
+		for _, s := range some {
+			if err := do(s); err != nil {
+				return err
+			}
+		}
+		after = some[len(some)-1].Story
+	}
+}
+
+func (d *Door) rewrap(ctx context.Context, s store.Kept) error {
+	id := story.ID(s.Story)
+	plain, err := d.root().Unwrap(s.Key, id)
+	if err != nil {
+		return fmt.Errorf("the key of story %s: %w", id, err)
+	}
+	now, err := d.root().Wrap(plain, id, d.rand)
+	if err != nil {
+		return err
+	}
+	put, err := d.Store.Rewrap(ctx, s.Story, s.Key, now)
+	if err != nil {
+		return fmt.Errorf("wrap the key of a story anew: %w", d.sorry(err))
+	}
+	if !put { // somebody else did, or it was forgotten meanwhile
+		key, each, err := d.Store.Read(ctx, s.Story, store.Said, 1<<30)
+		leave(each)
+		if err != nil && !errors.Is(err, store.ErrForgotten) {
+			return err
+		}
+		if err == nil && bytes.Equal(key, s.Key) {
+			return fmt.Errorf("the key of story %s could not be put in its place", id)
+		}
+	}
+	return nil
+}
