@@ -5,66 +5,85 @@ package vault
 import (
 	"crypto/hmac"
 	"crypto/sha256"
+	"encoding/base64"
 	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
 )
 
-// An Epoch is one root key, under which stories' keys are wrapped from the day it was made until the
-// next. When it is destroyed, all that is wrapped under it alone is gone.
+// ErrEpoch answers a key that was wrapped in an epoch which was destroyed, or which this place never
+// had. What it is wrapped with says which, in its own words.
+var ErrEpoch = errors.New("this place does not have the root key that wrapped it")
+
+// A Root is all the secrets of one place. It does not change while others use it: whoever changes it
+// takes a Clone, saves that, and then lets it take the old one's place. What could not be saved did
+// not happen, and no key is ever wrapped in an epoch that no file holds.
+type Root struct {
+	Place     [16]byte // the id of the place's own story
+	Index     Key      // what lists are looked up by is keyed with it; it is never turned
+	Signer    string   // signs checkpoints, as golang.org/x/mod/sumdb/note writes such keys
+	Verifier  string   // checks them; anybody may have it
+	Receives  string   // an age identity: stories that move here are sealed for it
+	Epochs    []Epoch  // the newest last, and at least one
+	Forgotten []Gone   // in the order in which they were forgotten; nothing is ever taken out
+
+	passphrase string   // the file's, "" for none
+	file       [32]byte // hash of the file as it was read or written, zero for none
+}
+
+// An Epoch is one root key, in which stories' keys are wrapped from the day it began until the next.
+// Once it is destroyed, what it alone wrapped is gone for good.
 type Epoch struct {
-	ID  uint32
-	Day int64 // when it was made, microseconds since 1970
+	ID  uint32 // from 1; none is ever given twice
+	Day int64  // when it began, in microseconds since 1970 UTC
 	Key Key
 }
 
-// A Gone is a story that was forgotten: when, and by which day no key backup opens it any more.
+// A Gone is a story that was forgotten.
 type Gone struct {
 	Story [16]byte
-	Day   int64
-	Final int64
+	Day   int64 // when, in microseconds since 1970 UTC
+	Final int64 // by when the epochs that may have wrapped its key must have been destroyed
 }
 
-// A Root is all the secrets of one place.
-type Root struct {
-	Place     [16]byte // the id of the place's own story
-	Epochs    []Epoch  // the newest last
-	Index     Key      // what lists are looked up by is keyed with it
-	Signer    string   // the log's signing key, as golang.org/x/mod/sumdb/note writes one
-	Verifier  string   // and what others check it with
-	Receives  string   // an age identity: stories are sent to this place sealed for it
-	Forgotten []Gone   // so that a backup put back forgets them again
-}
+// Format keeps the secrets out of whatever is printed or logged.
+func (r Root) Format(f fmt.State, _ rune) { fmt.Fprintf(f, "[root key of place %x]", r.Place[:4]) }
 
-// ErrEpoch answers a key that is wrapped under an epoch which is not there any more, or never was.
-var ErrEpoch = errors.New("the key is wrapped under a root key that this place does not have any more")
+// MarshalText keeps them out of JSON and of logs that ask for text.
+func (r Root) MarshalText() ([]byte, error) { return fmt.Append(nil, r), nil }
 
-// Fingerprint says which place this is, and nothing of its keys.
+// Fingerprint says which place this is, to anybody, and nothing of its keys. A store remembers it, and
+// is not opened with another place's key.
 func (r *Root) Fingerprint() [32]byte {
-	h := hmac.New(sha256.New, derive(r.Index, "alongside place 1"))
+	k := r.Index.derive("alongside place 1")
+	h := hmac.New(sha256.New, k[:])
 	h.Write(r.Place[:])
 	return [32]byte(h.Sum(nil))
 }
 
-// Wrap wraps a story's key under the newest epoch, whose id stands in front in the clear.
+// Wrap wraps a story's key in the newest epoch. The epoch's id stands in front, in the clear.
 func (r *Root) Wrap(k Key, story [16]byte, rand io.Reader) ([]byte, error) {
 	if len(r.Epochs) == 0 {
-		return nil, errors.New("this place has no root key")
+		return nil, errors.New("this root key has no epoch")
 	}
 	e := r.Epochs[len(r.Epochs)-1]
-	out := binary.BigEndian.AppendUint32(nil, e.ID)
-	nonce := make([]byte, nonceSize)
-	if _, err := io.ReadFull(rand, nonce); err != nil {
+	out := binary.BigEndian.AppendUint32(make([]byte, 0, wrappedSize), e.ID)
+	out = out[:4+nonceSize]
+	if _, err := io.ReadFull(rand, out[4:]); err != nil {
 		return nil, fmt.Errorf("make a nonce: %w", err)
 	}
-	out = append(out, nonce...)
-	return gcm(e.Key).Seal(out, nonce, k[:], append([]byte("k"), story[:]...)), nil
+	return e.wraps().Seal(out, out[4:], k[:], boundKey(story)), nil
 }
 
-// Unwrap opens what Wrap wrapped: ErrEpoch, or ErrSealed when it was changed or is another story's.
+const wrappedSize = 4 + nonceSize + len(Key{}) + tagSize
+
+func boundKey(story [16]byte) []byte { return append([]byte("alongside key 1\n"), story[:]...) }
+
+// Unwrap gives the key back. ErrEpoch when its epoch is not there; ErrSealed when it was changed, or is
+// another story's, or another place's.
 func (r *Root) Unwrap(wrapped []byte, story [16]byte) (Key, error) {
-	if len(wrapped) < 4+nonceSize {
+	if len(wrapped) != wrappedSize {
 		return Key{}, ErrSealed
 	}
 	id := EpochOf(wrapped)
@@ -72,16 +91,19 @@ func (r *Root) Unwrap(wrapped []byte, story [16]byte) (Key, error) {
 		if e.ID != id {
 			continue
 		}
-		plain, err := gcm(e.Key).Open(nil, wrapped[4:4+nonceSize], wrapped[4+nonceSize:], append([]byte("k"), story[:]...))
-		if err != nil || len(plain) != len(Key{}) {
+		k, err := e.wraps().Open(nil, wrapped[4:4+nonceSize], wrapped[4+nonceSize:], boundKey(story))
+		if err != nil {
 			return Key{}, ErrSealed
 		}
-		return Key(plain), nil
+		return Key(k), nil
 	}
-	return Key{}, ErrEpoch
+	if len(r.Epochs) > 0 && 0 < id && id < r.Newest() {
+		return Key{}, fmt.Errorf("%w: epoch %d was destroyed", ErrEpoch, id)
+	}
+	return Key{}, fmt.Errorf("%w: there never was an epoch %d here", ErrEpoch, id)
 }
 
-// EpochOf says under which epoch a key is wrapped; 0, which none has, when that cannot be told.
+// EpochOf says in which epoch a key was wrapped; 0, which none has, where that cannot be told.
 func EpochOf(wrapped []byte) uint32 {
 	if len(wrapped) < 4 {
 		return 0
@@ -89,33 +111,30 @@ func EpochOf(wrapped []byte) uint32 {
 	return binary.BigEndian.Uint32(wrapped)
 }
 
-// Blind gives the key by which something is looked up: whole, keyed by the index key, and different
-// for each kind. Nobody without that key can tell what it stands for, nor try.
+// Blind gives what a list is looked up by: keyed, whole, and different for each kind, so that who has
+// no index key can neither tell nor try what it stands for, nor see that two lists know the same
+// person. It is plain text of 43 letters and digits.
 func (r *Root) Blind(kind string, parts ...[]byte) string {
-	h := hmac.New(sha256.New, r.Index[:])
-	add := func(b []byte) {
-		var n [8]byte
-		binary.BigEndian.PutUint64(n[:], uint64(len(b)))
+	k := r.Index.derive("alongside blind 1 " + kind)
+	h := hmac.New(sha256.New, k[:])
+	var n [8]byte
+	for _, p := range parts { // lengths in front, so that "ab", "c" is not "a", "bc"
+		binary.BigEndian.PutUint64(n[:], uint64(len(p)))
 		h.Write(n[:])
-		h.Write(b)
+		h.Write(p)
 	}
-	add([]byte(kind))
-	for _, p := range parts {
-		add(p)
-	}
-	return string(h.Sum(nil))
+	return base64.RawURLEncoding.EncodeToString(h.Sum(nil))
 }
 
-// SealRow seals the value of a row, bound to its kind and story.
+// SealRow seals the value of a row with a key of the place, bound to its kind and story, so that a list
+// can be shown without opening every story in it. Its key is as old as the index key and outlives
+// every epoch: a row that was forgotten is gone because it was deleted, so rows do not belong in a
+// backup that is kept for long.
 func (r *Root) SealRow(kind string, story [16]byte, value []byte, rand io.Reader) ([]byte, error) {
-	return seal(gcm(Key(derive(r.Index, "alongside rows 1"))), value, rowBound(kind, story), rand)
+	return seal(r.rows(), value, boundRow(kind, story), rand)
 }
 
-// OpenRow opens it, or ErrSealed.
+// OpenRow gives the value, or ErrSealed.
 func (r *Root) OpenRow(kind string, story [16]byte, sealed []byte) ([]byte, error) {
-	return open(gcm(Key(derive(r.Index, "alongside rows 1"))), sealed, rowBound(kind, story))
-}
-
-func rowBound(kind string, story [16]byte) []byte {
-	return append(append([]byte{'r'}, story[:]...), kind...)
+	return open(r.rows(), nil, sealed, boundRow(kind, story))
 }

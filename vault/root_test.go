@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: MIT
+
+package vault
+
+import (
+	"bytes"
+	"crypto/rand"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// fixed is a place whose secrets everybody knows.
+func fixed() *Root {
+	return &Root{
+		Place: [16]byte{0xa1, 0x0e, 15: 0x01}, Index: Key{1, 31: 2},
+		Signer:   "PRIVATE+KEY+alongside/a10e0000000000000000000000000001+a0a5a9e2+AQECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8g",
+		Receives: "AGE-SECRET-KEY-184JMZMVQH3E6U0PSL869004Y3U2NYV7R30EU99CSEDNPH02YUVFSZW44VU",
+		Epochs:   []Epoch{{ID: 1, Day: 1_790_000_000_000_001, Key: Key{3}}},
+	}
+}
+
+func printed(t *testing.T, is any) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%d", "%x", "%X", "%q"} {
+		fmt.Fprintf(&out, verb+"\n", is)
+	}
+	slog.New(slog.NewTextHandler(&out, nil)).Info("look", "is", is)
+	slog.New(slog.NewJSONHandler(&out, nil)).Info("look", "is", is)
+	j, err := json.Marshal(is)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return append(out.Bytes(), j...)
+}
+
+func TestWrap(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		r, k, story := fixed(), key(t, "key"), id16(t, "story")
+		wrapped, err := r.Wrap(k, story, drawn{t})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, err := r.Unwrap(wrapped, story); err != nil || got != k {
+			t.Fatalf("it does not unwrap: %v", err)
+		}
+		if got := EpochOf(wrapped); got != 1 {
+			t.Fatalf("got epoch %d, want 1", got)
+		}
+		other := story
+		other[rapid.IntRange(0, 15).Draw(t, "at")] ^= 1
+		if _, err := r.Unwrap(wrapped, other); !errors.Is(err, ErrSealed) {
+			t.Fatalf("it unwraps for another story: %v", err)
+		}
+		elsewhere := fixed()
+		elsewhere.Epochs[0].Key[31] ^= 1
+		if _, err := elsewhere.Unwrap(wrapped, story); !errors.Is(err, ErrSealed) {
+			t.Fatalf("it unwraps in another place: %v", err)
+		}
+	})
+}
+
+func TestEveryByteIsWrapped(t *testing.T) {
+	r := fixed()
+	wrapped, err := r.Wrap(Key{7}, [16]byte{8}, rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range wrapped {
+		changed := slices.Clone(wrapped)
+		changed[i] ^= 1
+		want := ErrSealed
+		if i < 4 {
+			want = ErrEpoch // the epoch's id
+		}
+		if _, err := r.Unwrap(changed, [16]byte{8}); !errors.Is(err, want) {
+			t.Errorf("byte %d changed: got %v, want %v", i, err, want)
+		}
+		if _, err := r.Unwrap(wrapped[:i], [16]byte{8}); !errors.Is(err, ErrSealed) {
+			t.Errorf("cut off after %d bytes: got %v", i, err)
+		}
+	}
+}
+
+// TestEpochs turns and destroys, and says of each key that was ever wrapped whether it opens.
+func TestEpochs(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		r := fixed()
+		type kept struct {
+			wrapped []byte
+			key     Key
+			story   [16]byte
+			entry   []byte
+		}
+		var all []kept
+		alive := map[uint32]bool{1: true}
+		t.Repeat(map[string]func(*rapid.T){
+			"begin": func(t *rapid.T) {
+				k := kept{key: key(t, "key"), story: id16(t, "story")}
+				var err error
+				if k.wrapped, err = r.Wrap(k.key, k.story, rand.Reader); err != nil {
+					t.Fatal(err)
+				}
+				if k.entry, err = NewBox(k.key, k.story).Seal(said, 1, k.key[:], rand.Reader); err != nil {
+					t.Fatal(err)
+				}
+				all = append(all, k)
+			},
+			"turn": func(t *rapid.T) {
+				was := r.Newest()
+				if err := r.Turn(rand.Reader, 0); err != nil {
+					t.Fatal(err)
+				}
+				if alive[r.Newest()] || r.Newest() <= was {
+					t.Fatalf("epoch %d after %d was there before", r.Newest(), was)
+				}
+				alive[r.Newest()] = true
+			},
+			"rewrap": func(t *rapid.T) {
+				for i, k := range all {
+					if !alive[EpochOf(k.wrapped)] {
+						continue
+					}
+					plain, err := r.Unwrap(k.wrapped, k.story)
+					if err != nil {
+						t.Fatal(err)
+					}
+					if all[i].wrapped, err = r.Wrap(plain, k.story, rand.Reader); err != nil {
+						t.Fatal(err)
+					}
+				}
+			},
+			"destroy": func(t *rapid.T) {
+				id := uint32(rapid.IntRange(0, int(r.Newest())+1).Draw(t, "id"))
+				err := r.Destroy(id)
+				if may := alive[id] && id != r.Newest(); (err == nil) != may {
+					t.Fatalf("destroy %d of %v: got %v", id, alive, err)
+				}
+				if err == nil {
+					delete(alive, id)
+				}
+			},
+			"destroy the old ones": func(*rapid.T) {
+				r.DestroyOld()
+				alive = map[uint32]bool{r.Newest(): true}
+			},
+			"": func(t *rapid.T) {
+				for _, k := range all {
+					got, err := r.Unwrap(k.wrapped, k.story)
+					if !alive[EpochOf(k.wrapped)] {
+						if !errors.Is(err, ErrEpoch) || !strings.Contains(err.Error(), "was destroyed") || got != (Key{}) {
+							t.Fatalf("a destroyed epoch: got %v", err)
+						}
+						continue
+					}
+					if err != nil {
+						t.Fatal(err)
+					}
+					if text, err := NewBox(got, k.story).Open(said, 1, k.entry); err != nil || !bytes.Equal(text, k.key[:]) {
+						t.Fatalf("an entry that was never written again does not open: %v", err)
+					}
+				}
+			},
+		})
+	})
+}
+
+func TestCloneIsItsOwn(t *testing.T) {
+	r := fixed()
+	c := r.Clone()
+	if err := c.Turn(rand.Reader, 5); err != nil {
+		t.Fatal(err)
+	}
+	c.DestroyOld()
+	c.Forgotten = append(c.Forgotten, Gone{Story: [16]byte{1}})
+	if len(r.Epochs) != 1 || r.Newest() != 1 || r.Epochs[0].Key != (Key{3}) || len(r.Forgotten) != 0 {
+		t.Errorf("what was done to the clone was done to the root: %d epochs, %d forgotten", len(r.Epochs), len(r.Forgotten))
+	}
+}
+
+func TestBlind(t *testing.T) {
+	r, other := fixed(), fixed()
+	other.Index[0] ^= 1
+	b := func(parts ...string) [][]byte {
+		var all [][]byte
+		for _, p := range parts {
+			all = append(all, []byte(p))
+		}
+		return all
+	}
+	seen := make(map[string]string)
+	for what, got := range map[string]string{
+		"one":              r.Blind("card", b("ab", "c")...),
+		"another cut":      r.Blind("card", b("a", "bc")...),
+		"whole":            r.Blind("card", b("abc")...),
+		"another kind":     r.Blind("cards", b("ab", "c")...),
+		"a longer kind":    r.Blind("carda", b("b", "c")...),
+		"nothing":          r.Blind("card"),
+		"an empty part":    r.Blind("card", b("")...),
+		"two empty parts":  r.Blind("card", b("", "")...),
+		"another place":    other.Blind("card", b("ab", "c")...),
+		"not even a kind":  r.Blind(""),
+		"the length in it": r.Blind("card", b("ab"+string([]byte{7: 1})+"c")...),
+	} {
+		if was, again := seen[got]; again {
+			t.Errorf("%s and %s are one", what, was)
+		}
+		seen[got] = what
+		if len(got) != 43 || strings.Trim(got, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_") != "" {
+			t.Errorf("%s: got %q, want 43 letters and digits", what, got)
+		}
+	}
+	if got, want := r.Blind("card", b("ab", "c")...), r.Clone().Blind("card", b("ab", "c")...); got != want {
+		t.Errorf("got %q, want %q again", got, want)
+	}
+}
+
+func TestRootRows(t *testing.T) {
+	r := fixed()
+	row, err := r.SealRow("alongside", [16]byte{1}, []byte("Mags"), rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := r.Turn(rand.Reader, 0); err != nil {
+		t.Fatal(err)
+	}
+	r.DestroyOld()
+	if got, err := r.OpenRow("alongside", [16]byte{1}, row); err != nil || string(got) != "Mags" {
+		t.Errorf("after the root key was turned: got %q, %v", got, err)
+	}
+	if _, err := r.OpenRow("pull", [16]byte{1}, row); !errors.Is(err, ErrSealed) {
+		t.Errorf("it opens as another kind: %v", err)
+	}
+	if _, err := r.OpenRow("alongside", [16]byte{2}, row); !errors.Is(err, ErrSealed) {
+		t.Errorf("it opens in another story: %v", err)
+	}
+	if _, err := NewBox(r.Index, [16]byte{1}).OpenRow("alongside", row); !errors.Is(err, ErrSealed) {
+		t.Errorf("it opens with a story's key: %v", err)
+	}
+}
+
+func TestFingerprint(t *testing.T) {
+	r := fixed()
+	was := r.Fingerprint()
+	if err := r.Turn(rand.Reader, 0); err != nil {
+		t.Fatal(err)
+	}
+	r.DestroyOld()
+	if r.Fingerprint() != was {
+		t.Error("a turned root key is taken for another place's")
+	}
+	other := fixed()
+	other.Index[0] ^= 1
+	if other.Fingerprint() == was {
+		t.Error("another index key is taken for the same place's")
+	}
+	other = fixed()
+	other.Place[0] ^= 1
+	if other.Fingerprint() == was {
+		t.Error("another place is taken for the same")
+	}
+}
