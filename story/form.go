@@ -3,228 +3,200 @@
 package story
 
 import (
-	"encoding/hex"
+	"bytes"
+	"errors"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
-	"time"
 )
 
 // A form is filled in or read, field by field, by one method of each word, so that what is
 // written and what is read cannot come apart. A field that says nothing is not written.
 type form struct {
-	writing bool
-	out     []byte  // when writing
-	in      []Field // when reading, what is not yet taken
-	wrong   error   // the first thing that could not be read
+	doing doing
 
-	moved func(int) int // when neither: only the fields that name other entries are touched
+	in    string   // reading: what is not yet taken; it ends with a line's end, or is empty
+	line  int      // the line of the entry in which that begins
+	wrong error    // the first thing that could not be read
+	names []string // nil, or the fields that are known: those of other names go to more
+	more  []Field
+
+	out []byte // writing
+
+	move func(int) int            // moving: what becomes of the fields that name other entries
+	meet func(name string, v any) // meeting: it is shown each field
 }
 
-// take gives the first field of that name. Fields are asked for in the order in which they were
-// written, so that it is nearly always the next one.
-func (f *form) take(name string) (string, bool) {
-	for i := range f.in {
-		if f.in[i].Name == name {
-			value := f.in[i].Value
-			if i == 0 {
-				f.in = f.in[1:]
-			} else {
-				f.in = slices.Concat(f.in[:i], f.in[i+1:])
-			}
-			return value, true
-		}
+type doing int
+
+const (
+	reading doing = iota
+	writing
+	moving
+	meeting
+)
+
+// take cuts off the next field if it has that name. Fields are asked for in the order in which
+// they are written.
+func (f *form) take(name string) (value string, ok bool) {
+	if f.names != nil {
+		f.setAside()
 	}
-	return "", false
+	n := len(name)
+	if len(f.in) < n+2 || f.in[n] != ':' || f.in[n+1] != ' ' || f.in[:n] != name {
+		return "", false
+	}
+	return f.value(n + 2), true
 }
 
-func (f *form) put(name, value string) {
+// value cuts off the field whose value begins at from: it goes on in each line that begins with a tab.
+func (f *form) value(from int) string {
+	s := f.in[from:]
+	end := strings.IndexByte(s, '\n')
+	f.line++
+	if end+1 >= len(s) || s[end+1] != '\t' {
+		f.in = s[end+1:]
+		return s[:end]
+	}
+	for end+1 < len(s) && s[end+1] == '\t' {
+		end += 1 + strings.IndexByte(s[end+1:], '\n')
+		f.line++
+	}
+	f.in = s[end+1:]
+	return strings.ReplaceAll(s[:end], "\n\t", "\n")
+}
+
+// cut takes the next field off, whatever it is called.
+func (f *form) cut() (Field, error) {
+	colon := strings.IndexAny(f.in[:min(len(f.in), longestName+1)], ":\n")
+	if colon < 0 || !strings.HasPrefix(f.in[colon:], ": ") {
+		return Field{}, errors.New("this is not a name, a colon, a space and what is said")
+	}
+	name := f.in[:colon]
+	if err := nameable(name); err != nil {
+		return Field{}, err
+	}
+	return Field{name, f.value(colon + 2)}, nil
+}
+
+// setAside moves the fields that are not known to more, up to the next one that is.
+func (f *form) setAside() {
+	for f.in != "" && f.wrong == nil {
+		rest, line := f.in, f.line
+		m, err := f.cut()
+		if err != nil {
+			f.sorry(line, "", err)
+			return
+		}
+		if slices.Contains(f.names, m.Name) {
+			f.in, f.line = rest, line
+			return
+		}
+		f.more = append(f.more, m)
+	}
+}
+
+// sorry keeps the first thing that is wrong.
+func (f *form) sorry(line int, name string, err error) {
+	if f.wrong != nil {
+		return
+	}
+	if name != "" {
+		err = fmt.Errorf("%s: %w", name, err)
+	}
+	f.wrong = wrongLine{line, err}
+}
+
+// A wrongLine says in which line of an entry's text, or of several, something is wrong.
+type wrongLine struct {
+	line int
+	err  error
+}
+
+func (w wrongLine) Error() string { return fmt.Sprintf("line %d: %v", w.line, w.err) }
+func (w wrongLine) Unwrap() error { return w.err }
+
+// begin writes a field's name, and end what is left to do after its value, which begins at from.
+func (f *form) begin(name string) (from int) {
 	f.out = append(f.out, name...)
 	f.out = append(f.out, ':', ' ')
-	for {
-		i := strings.IndexByte(value, '\n')
-		if i < 0 {
-			break
-		}
-		f.out = append(f.out, value[:i+1]...)
-		f.out = append(f.out, '\t') // what follows a line's end belongs to the field still
-		value = value[i+1:]
+	return len(f.out)
+}
+
+func (f *form) end(from int) {
+	if value := f.out[from:]; bytes.IndexByte(value, '\n') >= 0 { // what follows a line's end belongs to the field still
+		f.out = append(f.out[:from], bytes.ReplaceAll(value, []byte("\n"), []byte("\n\t"))...)
 	}
-	f.out = append(f.out, value...)
 	f.out = append(f.out, '\n')
 }
 
-func (f *form) sorry(name string, err error) {
-	if f.wrong == nil {
-		f.wrong = fmt.Errorf("%s: %w", name, err)
-	}
-}
+var errNothing = errors.New("this says nothing, and is left out")
 
-// field is a value of any type that says nothing when it is zero. What is read must be written
-// in the same way again: a text has one meaning and a meaning one text.
-func field[V comparable](f *form, name string, v *V, write func(V) string, read func(string) (V, error)) {
+// field is a value of any type that says nothing when it is zero. Read takes only what write
+// would write: a text has one meaning and a meaning one text.
+func field[V comparable](f *form, name string, v *V, write func([]byte, V) []byte, read func(string) (V, error)) {
 	var zero V
-	if f.moved != nil {
-		return
-	}
-	if f.writing {
-		if *v != zero {
-			f.put(name, write(*v))
-		}
-		return
-	}
-	s, ok := f.take(name)
-	if !ok {
-		return
-	}
-	got, err := read(s)
-	if err == nil && (got == zero || write(got) != s) {
-		err = fmt.Errorf("%q is not how this is written", s)
-	}
-	if err != nil {
-		f.sorry(name, err)
-		return
-	}
-	*v = got
-}
-
-func same[S ~string](s S) string              { return string(s) }
-func asIs[S ~string](s string) (S, error)     { return S(s), nil }
-func (f *form) words(name string, v *string)  { field(f, name, v, same[string], asIs[string]) }
-func (f *form) who(name string, v *Who)       { field(f, name, v, Who.text, parseWho) }
-func (f *form) id(name string, v *ID)         { field(f, name, v, atID, parseAtID) }
-func (f *form) number(name string, v *int)    { field(f, name, v, strconv.Itoa, strconv.Atoi) }
-func (f *form) yes(name string, v *bool)      { field(f, name, v, yesText, parseYes) }
-func (f *form) time(name string, v *int64)    { field(f, name, v, TimeText, ParseTime) }
-func name[S ~string](f *form, n string, v *S) { field(f, n, v, same[S], asIs[S]) }
-
-func atID(id ID) string { return "@" + id.String() }
-
-func parseAtID(s string) (ID, error) {
-	rest, ok := strings.CutPrefix(s, "@")
-	if !ok {
-		return ID{}, fmt.Errorf("%q has no @ before it", s)
-	}
-	return ParseID(rest)
-}
-
-func yesText(bool) string { return "yes" }
-
-func parseYes(s string) (bool, error) {
-	if s != "yes" {
-		return false, fmt.Errorf("%q is not yes; for no the line is left out", s)
-	}
-	return true, nil
-}
-
-// list writes one line for each of several.
-func list[V comparable](f *form, name string, vs *[]V, write func(V) string, read func(string) (V, error)) {
-	if f.moved != nil {
-		return
-	}
-	if f.writing {
-		for _, v := range *vs {
-			f.put(name, write(v))
-		}
-		return
-	}
-	for {
+	switch f.doing {
+	case reading:
+		line := f.line
 		s, ok := f.take(name)
 		if !ok {
 			return
 		}
-		v, err := read(s)
-		if err == nil && write(v) != s {
-			err = fmt.Errorf("%q is not how this is written", s)
+		got, err := read(s)
+		if err == nil && got == zero {
+			err = errNothing
 		}
 		if err != nil {
-			f.sorry(name, err)
+			f.sorry(line, name, err)
 			return
 		}
-		*vs = append(*vs, v)
-	}
-}
-
-func (f *form) parts(name string, v *[]string) { list(f, name, v, same[string], asIs[string]) }
-func (f *form) people(name string, v *[]Who)   { list(f, name, v, Who.text, parseWho) }
-
-const layout = "2006-01-02 15:04:05.000000"
-
-// TimeText writes microseconds since 1970 as a date and time in UTC, and times outside the years
-// 1 to 9999, which only a broken clock gives, as "@" and the number.
-func TimeText(us int64) string {
-	t := time.UnixMicro(us).UTC()
-	if y := t.Year(); y < 1 || y > 9999 {
-		return "@" + strconv.FormatInt(us, 10)
-	}
-	return t.Format(layout)
-}
-
-// ParseTime reads what TimeText wrote.
-func ParseTime(s string) (int64, error) {
-	if rest, ok := strings.CutPrefix(s, "@"); ok {
-		return strconv.ParseInt(rest, 10, 64)
-	}
-	if us, ok := quickTime(s); ok {
-		return us, nil
-	}
-	return 0, fmt.Errorf("%q is not a time such as 2026-03-03 14:05:00.000000", s)
-}
-
-// quickTime reads the one layout without the generality of package time: it is read once or
-// twice for each entry of each story opened.
-func quickTime(s string) (int64, bool) {
-	if len(s) != len(layout) {
-		return 0, false
-	}
-	num := func(from, to int) int {
-		n := 0
-		for _, c := range []byte(s[from:to]) {
-			if c < '0' || c > '9' {
-				return -1 << 30
-			}
-			n = 10*n + int(c-'0')
+		*v = got
+	case writing:
+		if *v != zero {
+			from := f.begin(name)
+			f.out = write(f.out, *v)
+			f.end(from)
 		}
-		return n
+	case meeting:
+		f.meet(name, *v)
 	}
-	if s[4] != '-' || s[7] != '-' || s[10] != ' ' || s[13] != ':' || s[16] != ':' || s[19] != '.' {
-		return 0, false
-	}
-	y, mo, d := num(0, 4), num(5, 7), num(8, 10)
-	h, mi, sec, us := num(11, 13), num(14, 16), num(17, 19), num(20, 26)
-	if y < 1 || mo < 1 || mo > 12 || d < 1 || d > 31 || h < 0 || h > 23 || mi < 0 || mi > 59 || sec < 0 || sec > 59 || us < 0 {
-		return 0, false
-	}
-	t := time.Date(y, time.Month(mo), d, h, mi, sec, us*1000, time.UTC)
-	if t.Day() != d {
-		return 0, false
-	}
-	return t.UnixMicro(), true
 }
 
-func attachmentText(a Attachment) string {
-	return a.Type + " " + strconv.FormatInt(a.Size, 10) + " @" + a.Name.String() + " " + hex.EncodeToString(a.Sum[:])
+// list is one field for each of several.
+func list[V any](f *form, name string, vs *[]V, write func([]byte, V) []byte, read func(string) (V, error)) {
+	switch f.doing {
+	case reading:
+		for {
+			line := f.line
+			s, ok := f.take(name)
+			if !ok {
+				return
+			}
+			v, err := read(s)
+			if err != nil {
+				f.sorry(line, name, err)
+				return
+			}
+			*vs = append(*vs, v)
+		}
+	case writing:
+		for _, v := range *vs {
+			from := f.begin(name)
+			f.out = write(f.out, v)
+			f.end(from)
+		}
+	case meeting:
+		f.meet(name, *vs)
+	}
 }
 
-func parseAttachment(s string) (Attachment, error) {
-	var a Attachment
-	wrong := fmt.Errorf("%q is not how an attachment is written", s)
-	p := strings.Split(s, " ")
-	if len(p) != 4 {
-		return a, wrong
-	}
-	size, err := strconv.ParseInt(p[1], 10, 64)
-	if err != nil || size < 0 {
-		return a, wrong
-	}
-	id, err := parseAtID(p[2])
-	if err != nil {
-		return a, err
-	}
-	sum, err := hex.DecodeString(p[3])
-	if err != nil || len(sum) != len(a.Sum) {
-		return a, wrong
-	}
-	return Attachment{Name: id, Type: p[0], Size: size, Sum: [32]byte(sum)}, nil
-}
+func (f *form) words(name string, v *string)   { field(f, name, v, appendWords[string], asIs[string]) }
+func (f *form) who(name string, v *Who)        { field(f, name, v, appendWho, parseWho) }
+func (f *form) id(name string, v *ID)          { field(f, name, v, appendID, parseAtID) }
+func (f *form) number(name string, v *int)     { field(f, name, v, appendNumber, parseNumber) }
+func (f *form) yes(name string, v *bool)       { field(f, name, v, appendYes, parseYes) }
+func (f *form) time(name string, v *int64)     { field(f, name, v, appendTime, ParseTime) }
+func name[S ~string](f *form, n string, v *S)  { field(f, n, v, appendWords[S], asIs[S]) }
+func (f *form) parts(name string, v *[]string) { list(f, name, v, appendWords[string], asIs[string]) }
+func (f *form) people(name string, v *[]Who)   { list(f, name, v, appendWho, parseWho) }

@@ -4,14 +4,20 @@ package story
 
 // ref is a field that names another entry by its Seq.
 func (f *form) ref(name string, v *int) {
-	if f.moved != nil {
+	switch f.doing {
+	case moving:
 		if *v != 0 {
-			*v = f.moved(*v)
+			*v = f.move(*v)
 		}
-		return
+	case meeting:
+		f.meet(name, reference(*v))
+	default:
+		f.number(name, v)
 	}
-	f.number(name, v)
 }
+
+// A reference is a Seq where it is met as a field that names another entry.
+type reference int
 
 // Renumber gives the word with every Seq it names put through to, as for a story of which a reader
 // sees only a part. A 0, which names nothing, stays 0.

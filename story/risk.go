@@ -32,7 +32,7 @@ func (Looked) word() string { return "looked" }
 func (Looked) part() string { return PartAccess }
 func (w *Looked) fields(f *form) {
 	f.who("who", &w.Who)
-	f.parts("part", &w.Parts)
+	f.parts("saw", &w.Parts)
 	f.ref("under", &w.Under)
 	f.words("why", &w.Why)
 }
@@ -66,7 +66,7 @@ func (w *Opened) fields(f *form) {
 	f.who("who", &w.Who)
 	name(f, "ground", &w.Ground)
 	f.yes("by somebody close", &w.Close)
-	f.parts("part", &w.Parts)
+	f.parts("opened", &w.Parts)
 	f.words("why", &w.Why)
 	f.who("reviewer", &w.Reviewer)
 	f.time("until", &w.Until)

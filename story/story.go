@@ -74,7 +74,7 @@ func (e Entry) Spoken() bool { return e.Wrote != (Who{}) && e.Wrote.ID != e.Said
 
 // Where gives the part of the story in which the entry stands.
 func (e Entry) Where() string {
-	if e.Part != "" {
+	if e.Part != "" || e.Says == nil {
 		return e.Part
 	}
 	return e.Says.part()

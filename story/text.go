@@ -3,7 +3,6 @@
 package story
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"slices"
@@ -13,29 +12,12 @@ import (
 // Text writes an entry: the word's name, then a line for each field that says something. A value
 // of several lines goes on after a tab. Whatever bytes a value holds are kept as they are.
 // Seq is not in it. The error says what cannot be written at all.
-func Text(e Entry) ([]byte, error) {
-	if e.Says == nil {
-		return nil, errors.New("an entry says nothing")
-	}
-	name := e.Says.word()
-	if err := lineName(name); err != nil {
-		return nil, err
-	}
-	f := form{writing: true, out: make([]byte, 0, 256)}
-	f.out = append(f.out, name...)
-	f.out = append(f.out, '\n')
-	e.fields(&f)
-	if k, ok := kinds[name]; ok {
-		k.write(&f, e.Says)
-	}
-	for _, m := range e.More {
-		if err := fieldName(m.Name); err != nil {
-			return nil, err
-		}
-		f.put(m.Name, m.Value)
-	}
-	return f.out, nil
-}
+func Text(e Entry) ([]byte, error) { return kinds.text(e) }
+
+// Parse reads what Text wrote, and gives an entry that Text writes in the same way again. A word or
+// a field that it does not know is kept; all others stand in their order, so that what is
+// wholly known has one text and no other. An error says in which line of the entry something is wrong.
+func Parse(text []byte) (Entry, error) { return kinds.parse(string(text)) } // one copy; all values are pieces of it
 
 // fields are those that every entry may have; no word may use their names for its own.
 func (e *Entry) fields(f *form) {
@@ -47,159 +29,129 @@ func (e *Entry) fields(f *form) {
 	f.words("part", &e.Part)
 	f.yes("not home", &e.NotHome)
 	f.words("withheld", &e.Withheld)
-	list(f, "attached", &e.Attached, attachmentText, parseAttachment)
+	list(f, "attached", &e.Attached, appendAttachment, parseAttachment)
 	f.id("request", &e.Request)
 }
 
-// Parse reads what Text wrote. A word or a field that it does not know is kept; anything else
-// that Text would not have written is an error, so that an entry has one text and no other.
-func Parse(text []byte) (Entry, error) {
-	var e Entry
-	s := string(text) // one copy; all values are pieces of it
-	head, rest, ok := strings.Cut(s, "\n")
-	if !ok {
-		return e, errors.New("an entry's first line has no end")
+func (l language) text(e Entry) ([]byte, error) {
+	if e.Says == nil {
+		return nil, errors.New("an entry that says nothing cannot be written")
 	}
-	if err := lineName(head); err != nil {
-		return e, err
-	}
-	var room [16]Field
-	fields := room[:0]
-	for rest != "" {
-		var f Field
-		var err error
-		if f, rest, err = cutField(rest); err != nil {
-			return e, err
+	name := e.Says.word()
+	k, known := l[name]
+	if !known {
+		k = newer
+		if err := nameable(name); err != nil {
+			return nil, fmt.Errorf("no word can be called %.60q: %w", name, err)
 		}
-		fields = append(fields, f)
 	}
-	f := form{in: fields}
+	f := form{doing: writing, out: make([]byte, 0, 512)}
+	f.out = append(f.out, name...)
+	f.out = append(f.out, '\n')
 	e.fields(&f)
-	if k, ok := kinds[head]; ok {
-		e.Says = k.read(&f)
-	} else {
-		e.Says = Unknown{Name: head}
+	if !k.write(&f, e.Says) {
+		return nil, fmt.Errorf("%q cannot be said by a %T", name, e.Says)
+	}
+	for _, m := range e.More {
+		if err := nameable(m.Name); err != nil {
+			return nil, fmt.Errorf("no field can be called %.60q: %w", m.Name, err)
+		}
+		if slices.Contains(k.names, m.Name) {
+			return nil, fmt.Errorf("%q is known here and cannot stand among what is not", m.Name)
+		}
+		from := f.begin(m.Name)
+		f.out = append(f.out, m.Value...)
+		f.end(from)
+	}
+	return f.out, nil
+}
+
+func (l language) parse(text string) (Entry, error) {
+	head, rest, ok := strings.Cut(text, "\n")
+	if !ok {
+		return Entry{}, wrongLine{1, errors.New("the line has no end")}
+	}
+	k, ok := l[head]
+	if !ok {
+		k = newer
+		if err := nameable(head); err != nil {
+			return Entry{}, wrongLine{1, err}
+		}
+	}
+	if rest != "" && rest[len(rest)-1] != '\n' {
+		return Entry{}, wrongLine{1 + strings.Count(text, "\n"), errors.New("the line has no end")}
+	}
+	f := form{in: rest, line: 2}
+	e := f.entry(k, head)
+	if f.in != "" && f.wrong == nil { // something newer, or something wrong
+		f = form{in: rest, line: 2, names: k.names}
+		e = f.entry(k, head)
+		f.setAside()
+		e.More = f.more
+		if f.in != "" && f.wrong == nil {
+			f.misplaced(rest)
+		}
 	}
 	if f.wrong != nil {
-		return e, f.wrong
-	}
-	if len(f.in) > 0 {
-		e.More = slices.Clone(f.in)
-		for _, m := range e.More {
-			if known(head, m.Name) {
-				return e, fmt.Errorf("%s stands twice", m.Name)
-			}
-		}
+		return Entry{}, f.wrong
 	}
 	return e, nil
 }
 
-// cutField cuts the first field off.
-func cutField(s string) (Field, string, error) {
-	colon := strings.IndexByte(s, ':')
-	if colon < 0 || colon+1 >= len(s) || s[colon+1] != ' ' {
-		return Field{}, "", fmt.Errorf("a line is not a name, a colon, a space and what is said: %.40q", s)
+// entry reads the fields that every entry may have, and the word's own.
+func (f *form) entry(k *kind, head string) Entry {
+	var e Entry
+	e.fields(f)
+	e.Says = k.read(f)
+	if e.Says == nil {
+		e.Says = Unknown{Name: head}
 	}
-	f := Field{Name: s[:colon]}
-	if err := fieldName(f.Name); err != nil {
-		return Field{}, "", err
-	}
-	s = s[colon+2:]
-	end := strings.IndexByte(s, '\n')
-	if end < 0 {
-		return Field{}, "", fmt.Errorf("the line of %s has no end", f.Name)
-	}
-	if end+1 >= len(s) || s[end+1] != '\t' {
-		f.Value = s[:end]
-		return f, s[end+1:], nil
-	}
-	var b strings.Builder
-	for {
-		b.WriteString(s[:end])
-		s = s[end+1:]
-		if !strings.HasPrefix(s, "\t") {
-			f.Value = b.String()
-			return f, s, nil
-		}
-		b.WriteByte('\n')
-		s = s[1:]
-		if end = strings.IndexByte(s, '\n'); end < 0 {
-			return Field{}, "", fmt.Errorf("the last line of %s has no end", f.Name)
-		}
-	}
+	return e
 }
 
-// fieldName says why a field cannot be called so: names are small letters, digits and single
-// spaces, and may end in "!".
-func fieldName(s string) error {
-	if s == "" || len(s) > 60 || s[0] == ' ' || strings.Contains(s, "  ") || strings.HasSuffix(strings.TrimSuffix(s, "!"), " ") || s == "!" {
-		return fmt.Errorf("%.60q is not a name", s)
+// misplaced says what is wrong with the next field of f, a known one that nobody asked for: it stood
+// before, or it should have. Rest are all of the entry's.
+func (f *form) misplaced(rest string) {
+	line := f.line
+	it, err := f.cut()
+	if err != nil {
+		f.sorry(line, "", err)
+		return
 	}
-	for i, c := range []byte(s) {
-		if !plain(c) && c != ' ' && c != '\'' && (c != '!' || i != len(s)-1) {
-			return fmt.Errorf("%.60q is not a name: it has small letters, digits and spaces", s)
+	before := form{in: rest, line: 2}
+	for before.line < line {
+		b, _ := before.cut()
+		switch {
+		case b.Name == it.Name:
+			f.sorry(line, "", fmt.Errorf("%s stands twice", it.Name))
+		case slices.Index(f.names, b.Name) > slices.Index(f.names, it.Name):
+			f.sorry(line, "", fmt.Errorf("%s stands too late: it comes before %s", it.Name, b.Name))
+		}
+	}
+	f.sorry(line, "", fmt.Errorf("%s cannot stand here", it.Name))
+}
+
+// longestName is of words and fields, in bytes.
+const longestName = 60
+
+// nameable says why a word or a field cannot be called so: names are small letters, digits, hyphens,
+// apostrophes and single spaces, and may end in "!".
+func nameable(s string) error {
+	bare := strings.TrimSuffix(s, "!")
+	switch {
+	case strings.HasSuffix(s, "\r"):
+		return errors.New("the line ends in a carriage return: a line feed alone ends a line here")
+	case bare == "":
+		return errors.New("a name is missing")
+	case len(s) > longestName:
+		return fmt.Errorf("a name has at most %d letters", longestName)
+	case bare[0] == ' ', bare[len(bare)-1] == ' ', strings.Contains(bare, "  "):
+		return errors.New("a name has single spaces, and only between its words")
+	}
+	for i := range len(bare) {
+		if c := bare[i]; !plain(c) && c != ' ' && c != '\'' {
+			return errors.New("a name has small letters, digits, hyphens, apostrophes and spaces, and a ! only at its end")
 		}
 	}
 	return nil
-}
-
-func lineName(s string) error { return fieldName(s) }
-
-// known says that every entry, or that word, has a field of that name.
-func known(word, field string) bool {
-	var e Entry
-	f := form{in: []Field{{Name: field}}}
-	e.fields(&f)
-	if k, ok := kinds[word]; ok {
-		k.read(&f)
-	}
-	return len(f.in) == 0
-}
-
-// Join writes entries as one text, an empty line between them. A value never makes an empty line,
-// since its own begin with a tab.
-func Join(entries []Entry) ([]byte, error) {
-	var b []byte
-	for i, e := range entries {
-		t, err := Text(e)
-		if err != nil {
-			return nil, fmt.Errorf("entry %d: %w", e.Seq, err)
-		}
-		if i > 0 {
-			b = append(b, '\n')
-		}
-		b = append(b, t...)
-	}
-	return b, nil
-}
-
-// Split reads entries as Join wrote them and numbers them from 1. Before an entry may stand lines
-// that begin with "#", and more empty lines, which say nothing; that is for fixtures, which people write.
-func Split(text []byte) ([]Entry, error) {
-	var all []Entry
-	line := 1
-	for len(text) > 0 {
-		switch {
-		case text[0] == '\n':
-			text, line = text[1:], line+1
-			continue
-		case text[0] == '#':
-			_, text, _ = bytes.Cut(text, []byte("\n"))
-			line++
-			continue
-		}
-		one, rest := text, []byte(nil)
-		if i := bytes.Index(text, []byte("\n\n")); i >= 0 {
-			one, rest = text[:i+1], text[i+1:]
-		}
-		e, err := Parse(one)
-		if err != nil {
-			return nil, fmt.Errorf("the entry that begins in line %d: %w", line, err)
-		}
-		e.Seq = len(all) + 1
-		all = append(all, e)
-		line += bytes.Count(one, []byte("\n"))
-		text = rest
-	}
-	return all, nil
 }

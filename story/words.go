@@ -2,6 +2,8 @@
 
 package story
 
+import "slices"
+
 // kinds is the closed set of words: how each is read and written. The files of this package
 // stand in the order of the two systems' table, one for each row that has words yet. A new word
 // is a line here, a struct in its row's file and a section of doc/words.md; it is there for ever,
@@ -20,12 +22,17 @@ var kinds = set(
 	of[Never](), of[NeverNoMore](), of[Looked](), of[Opened](), of[Told](), of[Renewed](), of[Reviewed](), // risk
 )
 
+// A language is a set of words by their names. There is one; tests plant others.
+type language map[string]*kind
+
 // A kind reads and writes one word.
 type kind struct {
 	name  string
+	names []string // of all fields that an entry of this word may have, in their order
 	read  func(*form) Word
-	write func(*form, Word)
+	write func(*form, Word) bool              // false: that Word is not of this kind
 	move  func(w Word, to func(int) int) Word // see Renumber
+	show  func(w Word, meet func(name string, v any))
 }
 
 type filled[W any] interface {
@@ -33,42 +40,62 @@ type filled[W any] interface {
 	fields(*form)
 }
 
-func of[W Word, P filled[W]]() kind {
+func of[W Word, P filled[W]]() *kind {
 	var zero W
-	return kind{
-		name: zero.word(),
+	return &kind{
+		name:  zero.word(),
+		names: append(slices.Clone(newer.names), namesOf(P(new(W)).fields)...),
 		read: func(f *form) Word {
 			var w W
 			P(&w).fields(f)
 			return w
 		},
-		write: func(f *form, said Word) {
+		write: func(f *form, said Word) bool {
 			w, ok := said.(W)
-			if !ok {
-				return // an Unknown that bears a known name: its fields stand in More
+			if ok {
+				P(&w).fields(f)
 			}
-			P(&w).fields(f)
+			return ok
 		},
 		move: func(said Word, to func(int) int) Word {
 			w, ok := said.(W)
 			if !ok {
 				return said
 			}
-			P(&w).fields(&form{moved: to})
+			P(&w).fields(&form{doing: moving, move: to})
 			return w
+		},
+		show: func(said Word, meet func(string, any)) {
+			if w, ok := said.(W); ok {
+				P(&w).fields(&form{doing: meeting, meet: meet})
+			}
 		},
 	}
 }
 
-func set(all ...kind) map[string]kind {
-	m := make(map[string]kind, len(all))
+// newer is the kind of every word that this Alongside does not know.
+var newer = &kind{
+	names: namesOf(new(Entry).fields),
+	read:  func(*form) Word { return nil },
+	write: func(_ *form, said Word) bool { _, ok := said.(Unknown); return ok },
+}
+
+// namesOf gives the names of all fields that a method of a word, or of an entry, fills in.
+func namesOf(fields func(*form)) []string {
+	var names []string
+	fields(&form{doing: meeting, meet: func(name string, _ any) { names = append(names, name) }})
+	return names
+}
+
+func set(all ...*kind) language {
+	l := make(language, len(all))
 	for _, k := range all {
-		if _, twice := m[k.name]; twice {
+		if _, twice := l[k.name]; twice {
 			panic("story: two words are called " + k.name)
 		}
-		m[k.name] = k
+		l[k.name] = k
 	}
-	return m
+	return l
 }
 
 // Began is the first entry of every story: whose it is.

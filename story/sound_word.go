@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: MIT
+
+package story
+
+import (
+	"slices"
+	"strings"
+)
+
+const (
+	noWords = "it has no words and nothing attached"
+	noEntry = "it does not say of which entry"
+	noDay   = "it has no day on which it ends, and so lets nobody in"
+	noParts = "it names no part of the story"
+)
+
+// unsoundWord says what makes no sense in one word.
+func (e Entry) unsoundWord() string {
+	switch w := e.Says.(type) {
+	case Began:
+		return w.unsound()
+	case TakenBack:
+		return onlyIf(w.Of == 0, noEntry)
+	case GoodLife:
+		return e.unsaid(w.Words)
+	case Matter:
+		return e.unsaid(w.Words)
+	case Strength:
+		return e.unsaid(w.Words)
+	case Gift:
+		return e.unsaid(w.Words)
+	case Note:
+		return e.unsaid(w.Words)
+	case Recorded:
+		return e.unsaid(w.Words)
+	case MySide:
+		return first(onlyIf(w.Of == 0, noEntry), e.unsaid(w.Words))
+	case Agreed:
+		return onlyIf(w.Of == 0, noEntry)
+	case Name:
+		return e.unsaid(w.Words)
+	case AboutMe:
+		return e.unsaid(w.Words)
+	case Role:
+		return e.unsaid(w.Words)
+	case NeverAssume:
+		return e.unsaid(w.Words)
+	case Boundary:
+		return e.unsaid(w.Words)
+	case Pace:
+		both := hour(w.From) && hour(w.To)
+		none := w.From == "" && w.To == ""
+		return first(
+			onlyIf(!both && !none, "quiet from and quiet to stand together, each as an hour such as 22:00"),
+			onlyIf(none, e.unsaid(w.Words)),
+		)
+	case Tie:
+		return first(
+			onlyIf(w.Who.ID == ID{} && blank(w.Who.Name), "it names nobody"),
+			onlyIf(w.Ring > 3, "ring is 1, 2 or 3"),
+		)
+	case Member:
+		return nobody("who", w.Who)
+	case Left:
+		return nobody("who", w.Who)
+	case Team:
+		return nobody("who", w.Who)
+	case Works:
+		return first(nobody("who", w.Who), w.As.unsound())
+	case WorksNoMore:
+		return first(nobody("who", w.Who), w.As.unsound())
+	}
+	return first(e.unsoundControl(), e.unsoundRisk())
+}
+
+func (e Entry) unsoundControl() string {
+	switch w := e.Says.(type) {
+	case Permission:
+		return first(
+			nobody("who", w.Who),
+			onlyIf(!w.Whole && len(w.Parts) == 0, noParts),
+			onlyIf(w.Until == 0, noDay),
+		)
+	case Stop:
+		return first(
+			onlyIf(w.Of == 0 && w.Who == Who{}, "it names neither an entry nor anybody"),
+			onlyIf(w.Who != Who{}, nobody("who", w.Who)),
+		)
+	case BroughtIn:
+		return first(
+			onlyIf(w.Under == 0, "it does not say under which permission"),
+			nobody("who", w.Who),
+			onlyIf(w.Who.ID == e.Said.ID, "nobody brings in themselves"),
+		)
+	case Household:
+		return first(nobody("who", w.Who), onlyIf(len(w.Parts) == 0, noParts), onlyIf(w.Until == 0, noDay))
+	case Representative:
+		known := slices.Contains([]Basis{BasisMine, BasisPower, BasisCourt, BasisOffice}, w.Basis)
+		return first(
+			nobody("who", w.Who),
+			onlyIf(!known, "basis is none of power of attorney, court and appointee"),
+			onlyIf(len(w.Parts) == 0, noParts),
+			onlyIf(w.Until == 0, noDay),
+		)
+	case PaperSeen:
+		return onlyIf(w.Of == 0, noEntry)
+	case Advocate:
+		return first(
+			nobody("who", w.Who),
+			onlyIf(w.Law != "" && len(w.Parts) > 0, "an advocate whom the law names sees no part by that"),
+			onlyIf(w.Until == 0, "it has no day on which it ends"),
+		)
+	case ReadBack:
+		return onlyIf(w.Of == 0, noEntry)
+	case NotFreelySaid:
+		return onlyIf(w.Of == 0, noEntry)
+	}
+	return ""
+}
+
+func (e Entry) unsoundRisk() string {
+	switch w := e.Says.(type) {
+	case Never:
+		return nobody("who", w.Who)
+	case NeverNoMore:
+		return nobody("who", w.Who)
+	case Looked:
+		return nobody("who", w.Who)
+	case Opened:
+		return first(
+			nobody("who", w.Who),
+			onlyIf(!slices.Contains([]Ground{GroundLife, GroundDuty, GroundCourt, GroundCrime}, w.Ground), "ground is none of the four"),
+			onlyIf(len(w.Parts) == 0, noParts),
+			onlyIf(blank(w.Why), "it does not say why"),
+			nobody("reviewer", w.Reviewer),
+			onlyIf(w.Reviewer.ID == w.Who.ID, "who opens is not who reviews it"),
+			onlyIf((w.Held == 0) != blank(w.HeldWhy), "held until and held because stand together"),
+			onlyIf(w.Close && w.Held == 0, "where the harm is by somebody close, it is held back"),
+		)
+	case Told:
+		return first(onlyIf(w.Of == 0, noEntry), onlyIf(blank(w.How), "it does not say how"))
+	case Renewed:
+		return first(onlyIf(w.Of == 0, noEntry), onlyIf(w.Until == 0, "it does not say until when"), onlyIf(blank(w.Why), "it does not say why"))
+	case Reviewed:
+		return first(onlyIf(w.Of == 0, noEntry), e.unsaid(w.Words))
+	}
+	return ""
+}
+
+func (w Began) unsound() string {
+	body := w.Kind == Body
+	private := w.Kind == Person && w.Private
+	return first(
+		onlyIf(!slices.Contains([]Kind{Person, Us, Community, Place, Body}, w.Kind), "kind is none of person, us, community, place and body"),
+		onlyIf(w.Private && !private, "only a person has a private story"),
+		onlyIf((private || body) && w.Owner.ID == ID{}, "it does not say whose it is"),
+		onlyIf(!private && !body && w.Owner != Who{}, "it is its own owner's, and names no other"),
+		onlyIf(body && w.About.ID == ID{}, "it does not say whom it is about"),
+		onlyIf(body && w.Until == 0, "it does not say until when it is kept"),
+		onlyIf(body && blank(w.Law), "it does not say which law makes it be kept"),
+		onlyIf(!body && (w.About != Who{} || w.Until != 0 || w.Law != ""), "only a body's story says whom it is about, until when it is kept and by which law"),
+	)
+}
+
+func (a As) unsound() string {
+	return onlyIf(!slices.Contains([]As{Worker, Steward, Operator, Reviewer}, a), "as is none of worker, steward, operator and reviewer")
+}
+
+// unsaid says of words that there are none, and nothing else that could speak for them.
+func (e Entry) unsaid(words string) string {
+	return onlyIf(blank(words) && len(e.Attached) == 0, noWords)
+}
+
+func blank(s string) bool { return strings.TrimSpace(s) == "" }
+
+// nobody says of somebody that no id tells who they are: whoever is named by a name alone is neither
+// let in nor kept out.
+func nobody(field string, w Who) string {
+	return onlyIf(w.ID == ID{}, field+" has no @ and id, so that nobody can be known by it")
+}
