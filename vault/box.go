@@ -4,7 +4,6 @@ package vault
 
 import (
 	"crypto/cipher"
-	"crypto/hmac"
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
@@ -73,14 +72,30 @@ func (b *Box) Salt(sealed []byte) [32]byte {
 // LeafSalt is the salt under which the head of a strand stands in the log. It too may be given out
 // alone, with the proof that the head is there, and tells nothing of the text that the head stands for.
 func (b *Box) LeafSalt(strand, seq int) [32]byte {
-	return b.salt("leaf", binary.BigEndian.AppendUint64([]byte{byte(strand)}, uint64(seq)))
+	var of [9]byte
+	of[0] = byte(strand)
+	binary.BigEndian.PutUint64(of[1:], uint64(seq))
+	return b.salt("leaf", of[:])
 }
 
+// salt is HMAC-SHA256 of use and of, written out because it is made once for every entry that is read
+// and the standard library's takes more than twice as long; a test holds it to that one.
 func (b *Box) salt(use string, of []byte) [32]byte {
-	h := hmac.New(sha256.New, b.salts[:])
-	io.WriteString(h, use)
-	h.Write(of)
-	return [32]byte(h.Sum(nil))
+	var inner [sha256.BlockSize + 4 + nonceSize]byte
+	var outer [sha256.BlockSize + sha256.Size]byte
+	for i := range sha256.BlockSize {
+		var k byte
+		if i < len(b.salts) {
+			k = b.salts[i]
+		}
+		inner[i], outer[i] = k^0x36, k^0x5c
+	}
+	n := sha256.BlockSize
+	n += copy(inner[n:], use)
+	n += copy(inner[n:], of)
+	sum := sha256.Sum256(inner[:n])
+	copy(outer[sha256.BlockSize:], sum[:])
+	return sha256.Sum256(outer[:])
 }
 
 // Piece is how many bytes of a voice or a photo are best sealed at once: their bucket has room for

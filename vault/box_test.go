@@ -4,7 +4,10 @@ package vault
 
 import (
 	"bytes"
+	"crypto/hmac"
 	"crypto/rand"
+	"crypto/sha256"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"slices"
@@ -173,6 +176,26 @@ func TestSalt(t *testing.T) {
 			once(fmt.Sprint("leaf ", strand, i), b.LeafSalt(strand, i))
 		}
 	}
+}
+
+func TestSaltIsHMAC(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		b := NewBox(key(t, "key"), [16]byte{})
+		sealed := rapid.SliceOfN(rapid.Byte(), 0, 40).Draw(t, "sealed")
+		h := hmac.New(sha256.New, b.salts[:])
+		h.Write([]byte("text"))
+		h.Write(sealed[:min(12, len(sealed))])
+		if got, want := b.Salt(sealed), [32]byte(h.Sum(nil)); got != want {
+			t.Fatalf("got %x, want %x", got, want)
+		}
+		seq := rapid.Uint64().Draw(t, "seq")
+		h.Reset()
+		h.Write([]byte("leaf\x02"))
+		h.Write(binary.BigEndian.AppendUint64(nil, seq))
+		if got, want := b.LeafSalt(2, int(seq)), [32]byte(h.Sum(nil)); got != want {
+			t.Fatalf("got %x, want %x", got, want)
+		}
+	})
 }
 
 func TestParts(t *testing.T) {
