@@ -13,3 +13,7 @@ import (
 func TestStore(t *testing.T) {
 	storetest.Run(t, func(*testing.T) store.Store { return memory.New() })
 }
+
+func TestCatches(t *testing.T) {
+	storetest.Catches(t, func(*testing.T) store.Store { return memory.New() })
+}

@@ -136,6 +136,7 @@ var moving = []promise{
 			{"not from another text", with(func(r *store.Row) { r.Text = "Text" }), later, false, []store.Row{is, neighbour}},
 			{"not from another due", with(func(r *store.Row) { r.Due = 4 }), later, false, []store.Row{is, neighbour}},
 			{"not away from another text", with(func(r *store.Row) { r.Text = "" }), nil, false, []store.Row{is, neighbour}},
+			{"not from nowhere to a free place", with(func(r *store.Row) { r.Seq = 3 }), with(func(r *store.Row) { r.Key = "free" }), false, []store.Row{is, neighbour}},
 			{"not from none where one is", nil, later, false, []store.Row{is, neighbour}},
 			{"not onto a neighbour", &is, &neighbour, false, []store.Row{is, neighbour}},
 			{"onto itself", &is, &is, true, []store.Row{is, neighbour}},

@@ -42,6 +42,8 @@ var growing = []promise{
 	}},
 	{"never passes a growth over, even while many write", func(t *try) { passesNone(t) }},
 	{"appends to the log whole, and only at its end", func(t *try) {
+		t.st = t.open()
+		t.extend(t.batch(0, 4, "zero"))
 		w := t.begin("first")
 		_, size, err := t.st.Signed(t.ctx)
 		if err != nil {
@@ -54,7 +56,7 @@ var growing = []promise{
 		good := t.batch(size+5, 3, "two", store.Leaf{Story: w.id, In: store.Held, Seq: 1, At: size + 6})
 		for _, wrong := range []int64{size, size + 4, size + 6, size + 8, -1} {
 			b := good
-			b.Size = wrong
+			b.Size, b.Now = wrong, wrong+3
 			b.Leaves = []store.Leaf{{Story: w.id, In: store.Said, Seq: 9, At: 9}}
 			b.Signed = []byte("refused")
 			b.Upto = t.newest()
@@ -68,6 +70,15 @@ var growing = []promise{
 		newer := []store.Leaf{{Story: w.id, In: store.Said, Seq: 2, At: size + 9}, {Story: w.id, In: store.Said, Seq: 3, At: size + 10}}
 		t.extend(t.batch(size+8, 3, "three\x00\xff", newer...))
 		t.log("three\x00\xff", size+11, newer[1], good.Leaves[0])
+		if got, err := t.st.Hashes(t.ctx, []int64{2, 0, 1, 0}); err != nil || len(got) != 4 {
+			t.Errorf("hashes: got %v, %v, want 4", got, err)
+		} else {
+			for i, at := range []int64{2, 0, 1, 0} {
+				if one, err := t.st.Hashes(t.ctx, []int64{at}); err != nil || len(one) != 1 || one[0] != got[i] {
+					t.Errorf("hash %d: got %v alone, %v, and %v among others", at, one, err, got[i])
+				}
+			}
+		}
 		for _, at := range [][]int64{{-1}, {tlog.StoredHashCount(size + 11)}, {0, 1 << 40}} {
 			if got, err := t.st.Hashes(t.ctx, at); err == nil {
 				t.Errorf("hashes at %v: got %v, want an error", at, got)
@@ -121,6 +132,13 @@ var growing = []promise{
 		t.extend(b)
 		if got := t.grown(grown[0].N); !slices.Equal(got, grown[1:]) {
 			t.Errorf("got %v, want %v", got, grown[1:])
+		}
+		b = t.batch(b.Now, 1, "all")
+		b.Upto = t.newest()
+		t.extend(b)
+		t.say(w, "fourth, when none is left")
+		if got := t.grown(b.Upto); len(got) != 1 || got[0].Story != w.id || got[0].N <= b.Upto {
+			t.Errorf("after %d: got %v, want one more", b.Upto, got)
 		}
 	}},
 	{"has an empty log before the first batch", func(t *try) {

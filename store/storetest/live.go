@@ -13,15 +13,6 @@ import (
 )
 
 var living = []promise{
-	{"finds nothing wrong with what is whole", func(t *try) {
-		w, gone, never := t.rich(), t.rich(), t.begin()
-		t.forget(gone)
-		t.forget(never)
-		for err := range t.st.Check(t.ctx) {
-			t.Errorf("%v", err)
-		}
-		t.is(w)
-	}},
 	{"stays whole when a call's time was up before it began", func(t *try) {
 		w, kind := t.rich(), t.kind()
 		over, stop := context.WithCancel(t.ctx)

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"alongside/store"
@@ -38,7 +39,7 @@ var reading = []promise{
 		id := t.id()
 		for _, in := range store.Strands {
 			for after := range 2 {
-				if key, got := t.read(id, in, after); key != nil || len(got) > 0 {
+				if key, got := t.read(id, in, after); len(key) > 0 || len(got) > 0 {
 					t.Errorf("strand %d after %d: got key %q and %d entries, want none", in, after, key, len(got))
 				}
 			}
@@ -106,10 +107,14 @@ var reading = []promise{
 		w := t.begin("entry 1")
 		var wg sync.WaitGroup
 		var wrote error
+		var readings atomic.Int64
 		done := make(chan struct{})
 		wg.Go(func() {
 			defer close(done)
-			for n := range 40 {
+			for n := range 25 {
+				for was, waits := readings.Load(), 0; readings.Load() == was && waits < 10; waits++ {
+					time.Sleep(time.Millisecond / 5) // a quick engine writes all before anybody reads
+				}
 				c := w.entry(fmt.Sprintf("entry %d", n+2))
 				if wrote = t.st.Add(t.ctx, c); wrote != nil {
 					return
@@ -133,6 +138,8 @@ var reading = []promise{
 						got, err = walk(each)
 					}
 					seen[i], errs[i] = append(seen[i], got), err
+					readings.Add(1)
+					time.Sleep(time.Millisecond / 5)
 				}
 			})
 		}

@@ -48,7 +48,7 @@ func (p promise) on(t T, st store.Store, open func() store.Store) {
 // promises are all that Run proves.
 func promises() []promise {
 	var all []promise
-	for _, some := range [][]promise{adding, looking, reading, finding, moving, forgetting, keeping, growing, living} {
+	for _, some := range [][]promise{adding, looking, reading, finding, moving, forgetting, keeping, growing, checking, living, mixing} {
 		all = append(all, some...)
 	}
 	return all
