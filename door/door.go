@@ -31,6 +31,8 @@ var (
 	ErrWithheld = errors.New("this is withheld")
 	// ErrBusy: the story grew faster than it could be read and decided on. Nothing was written.
 	ErrBusy = errors.New("many are writing here at once: please try again")
+	// ErrBecause: an operator says who they are, and why they look, or sees nothing.
+	ErrBecause = errors.New("who has a story shown says why, and under which name: the owner will read it")
 	// ErrNoRoom: the disk is full. Nothing was written.
 	ErrNoRoom = errors.New("not saved: there is no room left on the disk. What is here can still be read")
 )
@@ -45,6 +47,8 @@ type Options struct {
 	Recall int       // bytes of texts that are remembered; 0 is 64 MiB
 	// Save writes the root key's file after it changed; nil where it lives in memory alone.
 	Save func(*vault.Root) error
+	// Invented says that all people here are invented: an operator's look leaves no mark.
+	Invented bool
 }
 
 // A Door serves many goroutines.
@@ -54,12 +58,14 @@ type Door struct {
 	rooted sync.Mutex                 // who changes it
 	begins sync.RWMutex               // held for reading while a story's key is wrapped and written
 	save   func(*vault.Root) error
-	clock  func() int64
-	rand   io.Reader
-	place  story.ID
-	recall *recall
-	looked *looked
-	turns  [256]sync.Mutex // who writes one story waits for their turn, and does not try in vain
+
+	invented bool
+	clock    func() int64
+	rand     io.Reader
+	place    story.ID
+	recall   *recall
+	looked   *looked
+	turns    [256]sync.Mutex // who writes one story waits for their turn, and does not try in vain
 }
 
 // New makes a door.
@@ -71,7 +77,7 @@ func New(o Options) *Door {
 		o.Recall = 64 << 20
 	}
 	d := &Door{
-		Store: o.Store, clock: o.Clock, rand: o.Rand, place: o.Place, save: o.Save,
+		Store: o.Store, clock: o.Clock, rand: o.Rand, place: o.Place, save: o.Save, invented: o.Invented,
 		recall: newRecall(o.Recall), looked: newLooked(),
 	}
 	d.held.Store(o.Root)
@@ -84,9 +90,14 @@ func (d *Door) root() *vault.Root { return d.held.Load() }
 // A Session is who came, and how.
 type Session struct {
 	Who     story.Who
-	Private bool   // the second word was given: the private story may be opened by its owner
-	Because string // of an operator at the machine itself: why they look
+	Private bool // the second word was given: the private story may be opened by its owner
+	// Operator is who, at the machine itself, has a story shown or copied out as Who would see it, and
+	// Because why. Such a look is always written, under the operator's own name, even where Who is the owner.
+	Operator story.Who
+	Because  string
 }
+
+func (as Session) operated() bool { return as.Operator != (story.Who{}) || as.Because != "" }
 
 // A View is a story as one reader may see it.
 type View struct {
@@ -111,6 +122,9 @@ const tries = 64
 // Open gives what as may see of part of a story ("" for all that they may see), after the mark that
 // they looked is written. The owner leaves no mark.
 func (d *Door) Open(ctx context.Context, as Session, id story.ID, part string) (View, error) {
+	if as.operated() && (as.Because == "" || as.Operator == story.Who{}) && !d.invented {
+		return View{}, ErrBecause
+	}
 	for range tries {
 		k, acc, err := d.decide(ctx, as, id)
 		if err != nil {
@@ -122,7 +136,7 @@ func (d *Door) Open(ctx context.Context, as Session, id story.ID, part string) (
 			return View{}, err
 		}
 		r = r.Only(part)
-		if !r.Owner {
+		if leaves(r, k, as) {
 			err = d.look(ctx, as, k, r, part, now)
 		}
 		if errors.Is(err, store.ErrMoved) {
@@ -140,6 +154,12 @@ func (d *Door) Open(ctx context.Context, as Session, id story.ID, part string) (
 		return v, nil
 	}
 	return View{}, ErrBusy
+}
+
+// leaves says whether reading leaves a mark: everybody's does but the owner's, and but the reading of the
+// person whom a body's story is about; that of a body's worker does.
+func leaves(r boundary.Reading, k *known, as Session) bool {
+	return as.operated() || !r.Person && (!r.Owner || k.s.Began().Kind == story.Body)
 }
 
 // may turns a reading into the answer that its reader is entitled to.

@@ -68,15 +68,19 @@ func (d *Door) look(ctx context.Context, as Session, k *known, r boundary.Readin
 		in = store.Held // they will be told of the look when they are told of the opening
 	}
 	g := glance{as.Who.ID, k.s.ID, part, in}
+	if as.operated() {
+		if d.invented {
+			return nil
+		}
+		e := story.Entry{At: now, Said: as.Operator, Says: story.Looked{Who: as.Operator, Why: as.Because}}
+		return d.addLook(ctx, k, store.Looked, e, nil)
+	}
 	if d.looked.lately(g, now) {
 		return nil
 	}
 	w := story.Looked{Who: as.Who, Under: r.Under, Why: r.Why}
 	if part != "" {
 		w.Parts = []string{part}
-	}
-	if as.Because != "" {
-		w.Why = as.Because
 	}
 	if err := d.addLook(ctx, k, in, story.Entry{At: now, Said: as.Who, Says: w}, nil); err != nil {
 		return err
