@@ -11,7 +11,6 @@ import (
 	"path/filepath"
 	"reflect"
 	"strings"
-	"syscall"
 	"testing"
 )
 
@@ -180,7 +179,6 @@ func TestLoadRefuses(t *testing.T) {
 		{"refuses what others may write", func(p string) error { return os.Chmod(p, 0o602) }, "others may read or change it (mode 0602): let only its owner, with chmod 600"},
 		{"refuses somebody else's", func(p string) error { return os.Chown(p, 65534, 65534) }, "it belongs to somebody else: whoever owns it can read and change it"},
 		{"refuses a folder", func(p string) error { return errors.Join(os.Remove(p), os.Mkdir(p, 0o700)) }, "it is not a file"},
-		{"does not wait for a pipe", func(p string) error { return errors.Join(os.Remove(p), syscall.Mkfifo(p, 0o600)) }, "it is not a file"},
 		{"says that it is missing", os.Remove, "no such file or directory"},
 		{"says that it is empty", func(p string) error { return os.Truncate(p, 0) }, "line 1: this is not a root key file of Alongside"},
 		{"says that it was cut off", func(p string) error { return os.Truncate(p, 400) }, "the file ends before its end"},
