@@ -110,8 +110,11 @@ func (s *Store) wrong(ctx context.Context) []error {
 	var all []error
 	wrong := func(format string, args ...any) { all = append(all, fmt.Errorf(format, args...)) }
 	for id, st := range s.stories {
-		if !st.key.whole() {
+		switch {
+		case !st.key.whole(id):
 			wrong("the key of story %x is not as it was written", id)
+		case st.forgotten == (len(st.key.bytes) > 0):
+			wrong("story %x has a key and is forgotten, or neither", id)
 		}
 		for in, es := range st.strands {
 			var link chain.Link
@@ -121,19 +124,19 @@ func (s *Store) wrong(ctx context.Context) []error {
 					wrong("the link of story %x, strand %d, entry %d is not the next", id, in, i+1)
 					link = e.link
 				}
-				if !e.text.whole() {
+				if !e.text.whole(id, store.Strand(in), i+1) {
 					wrong("story %x, strand %d, entry %d is not as it was written", id, in, i+1)
 				}
 			}
 		}
 	}
 	for p, r := range s.rows {
-		if placeOf(r.Row) != p || sumOf(r.Row) != r.sum {
+		if placeOf(r.Row) != p || sumOf(nil, []any{r.Row}) != r.sum {
 			wrong("a row of story %x, kind %q, is not as it was written", p.story, p.kind)
 		}
 	}
 	for p, k := range s.parts {
-		if !k.whole() {
+		if !k.whole(p) {
 			wrong("part %d of %x of story %x is not as it was written", p.n, p.name, p.story)
 		}
 	}

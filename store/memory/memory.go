@@ -40,14 +40,19 @@ func New() *Store { return new(Store) }
 // A sum is taken when something is written, so that Check can tell whether it is still so.
 type sum [sha256.Size]byte
 
+// kept bytes have a sum over themselves and where they stand, so that none can take another's place.
 type kept struct {
 	bytes []byte
 	sum   sum
 }
 
-func seal(b []byte) kept { return kept{bytes.Clone(b), sha256.Sum256(b)} }
+func keep(b []byte, where ...any) kept { return kept{bytes.Clone(b), sumOf(b, where)} }
 
-func (k kept) whole() bool { return sha256.Sum256(k.bytes) == k.sum }
+func (k kept) whole(where ...any) bool { return k.sum == sumOf(k.bytes, where) }
+
+func sumOf(b []byte, where []any) sum {
+	return sha256.Sum256(fmt.Appendf(b[:len(b):len(b)], "%#v", where))
+}
 
 // A story's slices are only ever appended to or replaced, so that who reads one may go on reading.
 type story struct {
@@ -89,11 +94,7 @@ func (s *Store) put(r store.Row) {
 	if s.rows == nil {
 		s.rows = make(map[place]row)
 	}
-	s.rows[placeOf(r)] = row{r, sumOf(r)}
-}
-
-func sumOf(r store.Row) sum {
-	return sha256.Sum256(fmt.Appendf(nil, "%x %d %q %q %q %d", r.Story, r.Seq, r.Kind, r.Key, r.Text, r.Due))
+	s.rows[placeOf(r)] = row{r, sumOf(nil, []any{r})}
 }
 
 // at gives a story to be written to, which begins or is forgotten with that.
@@ -139,11 +140,11 @@ func (s *Store) Add(ctx context.Context, c store.Change) error {
 
 	st := s.at(c.Story)
 	if len(c.Key) > 0 {
-		st.key = seal(c.Key)
+		st.key = keep(c.Key, c.Story)
 	}
 	seq, link := st.head(c.In)
 	link = chain.Next(c.Story, int(c.In), seq+1, link, c.Entry.Mark)
-	st.strands[c.In] = append(st.strands[c.In], entry{c.Entry.Mark, link, seal(c.Entry.Text)})
+	st.strands[c.In] = append(st.strands[c.In], entry{c.Entry.Mark, link, keep(c.Entry.Text, c.Story, c.In, seq+1)})
 	for _, r := range c.Del {
 		delete(s.rows, placeOf(r))
 	}
@@ -222,11 +223,11 @@ func (s *Store) Forget(ctx context.Context, id store.ID) error {
 	defer s.mu.Unlock()
 	st := s.at(id)
 	st.forgotten = true
-	st.key = seal(nil)
+	st.key = keep(nil, id)
 	for in, es := range st.strands {
 		bare := make([]entry, len(es))
 		for i, e := range es {
-			bare[i] = entry{e.mark, e.link, seal(nil)}
+			bare[i] = entry{e.mark, e.link, keep(nil, id, store.Strand(in), i+1)}
 		}
 		st.strands[in] = bare
 	}

@@ -106,7 +106,7 @@ func (s *Store) Put(ctx context.Context, story, name store.ID, n int, sealed []b
 	if s.parts == nil {
 		s.parts = make(map[piece]kept)
 	}
-	s.parts[p] = seal(sealed)
+	s.parts[p] = keep(sealed, p)
 	return nil
 }
 
@@ -164,6 +164,6 @@ func (s *Store) Rewrap(ctx context.Context, story store.ID, was, now []byte) (bo
 	if st == nil || len(st.key.bytes) == 0 || len(now) == 0 || !bytes.Equal(st.key.bytes, was) {
 		return false, nil
 	}
-	st.key = seal(now)
+	st.key = keep(now, story)
 	return true, nil
 }
