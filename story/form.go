@@ -58,12 +58,22 @@ func (f *form) value(from int) string {
 		f.in = s[end+1:]
 		return s[:end]
 	}
+	lines := 0
 	for end+1 < len(s) && s[end+1] == '\t' {
 		end += 1 + strings.IndexByte(s[end+1:], '\n')
-		f.line++
+		lines++
 	}
+	f.line += lines
 	f.in = s[end+1:]
-	return strings.ReplaceAll(s[:end], "\n\t", "\n")
+	var b strings.Builder
+	b.Grow(end - lines)
+	for s = s[:end]; ; s = s[end+2:] { // the tab is no part of it
+		if end = strings.IndexByte(s, '\n'); end < 0 {
+			b.WriteString(s)
+			return b.String()
+		}
+		b.WriteString(s[:end+1])
+	}
 }
 
 // cut takes the next field off, whatever it is called.

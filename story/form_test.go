@@ -68,7 +68,7 @@ func TestParseRefuses(t *testing.T) {
 		{"a word longer than a sentence", strings.Repeat("x", 61) + "\n", "line 1: a name has at most 60 letters"},
 		{"a ! alone", "!\n", "line 1: a name is missing"},
 		{"a ! in the middle", "a!b\n", "line 1: a name has small letters, digits, hyphens, apostrophes and spaces, and a ! only at its end"},
-		{"a line that goes on with nothing", "note\n\twords: x\n", "line 2: a name has small letters, digits, hyphens, apostrophes and spaces, and a ! only at its end"},
+		{"a line that goes on with nothing", "note\n\twords: x\n", "line 2: the line begins with a tab and goes on with nothing: a value's own empty lines begin with a tab, too"},
 		{"an empty line", "note\n\nwords: x\n", "line 2: this is not a name, a colon, a space and what is said"},
 		{"a remark within", "note\nsaid: Sam\n# she did\nwords: x\n", "line 3: this is not a name, a colon, a space and what is said"},
 		{"a colon without a space", "note\nwords:x\n", "line 2: this is not a name, a colon, a space and what is said"},

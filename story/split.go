@@ -10,10 +10,17 @@ import (
 
 // Join writes entries as one text, an empty line between them. A value never makes an empty line,
 // since what it goes on with begins with a tab.
-func Join(entries []Entry) ([]byte, error) {
+func Join(entries []Entry) ([]byte, error) { return kinds.join(entries) }
+
+// Split reads entries as Join wrote them and numbers them from 1. Before an entry may stand lines
+// that begin with "#", and more empty lines, which say nothing; that is for fixtures, which people
+// write. An error says in which line of the whole something is wrong.
+func Split(text []byte) ([]Entry, error) { return kinds.split(string(text)) }
+
+func (l language) join(entries []Entry) ([]byte, error) {
 	var b []byte
 	for i, e := range entries {
-		t, err := Text(e)
+		t, err := l.text(e)
 		if err != nil {
 			return nil, fmt.Errorf("entry %d: %w", i+1, err)
 		}
@@ -25,13 +32,10 @@ func Join(entries []Entry) ([]byte, error) {
 	return b, nil
 }
 
-// Split reads entries as Join wrote them and numbers them from 1. Before an entry may stand lines
-// that begin with "#", and more empty lines, which say nothing; that is for fixtures, which people
-// write. An error says in which line of the whole something is wrong.
-func Split(text []byte) ([]Entry, error) {
+func (l language) split(text string) ([]Entry, error) {
 	var all []Entry
 	line := 1
-	for rest := string(text); rest != ""; {
+	for rest := text; rest != ""; {
 		var one string
 		switch {
 		case rest[0] == '\n':
@@ -46,7 +50,7 @@ func Split(text []byte) ([]Entry, error) {
 		if i := strings.Index(one, "\n\n"); i >= 0 {
 			one, rest = one[:i+1], one[i+1:]
 		}
-		e, err := kinds.parse(one)
+		e, err := l.parse(one)
 		if err != nil {
 			var wrong wrongLine
 			if errors.As(err, &wrong) {

@@ -139,6 +139,8 @@ const longestName = 60
 func nameable(s string) error {
 	bare := strings.TrimSuffix(s, "!")
 	switch {
+	case strings.HasPrefix(s, "\t"):
+		return errors.New("the line begins with a tab and goes on with nothing: a value's own empty lines begin with a tab, too")
 	case strings.HasSuffix(s, "\r"):
 		return errors.New("the line ends in a carriage return: a line feed alone ends a line here")
 	case bare == "":
