@@ -203,3 +203,12 @@ func (in *incoming) lookRows(strand store.Strand, s store.Sealed) ([]store.Row, 
 	}
 	return in.d.openingRows(&in.k, e, w)
 }
+
+// VerifyMove reads a story that is packed to move and says what is in it, or what is wrong with it. It
+// needs no store.
+func VerifyMove(file io.Reader, by ...age.Identity) (Brought, error) {
+	in := incoming{d: &Door{}}
+	err := in.read(func() (io.ReadCloser, error) { return io.NopCloser(file), nil }, by, in.check)
+	in.out.Entries, in.out.Looks = len(in.strands[store.Said]), len(in.strands[store.Looked])+len(in.strands[store.Held])
+	return in.out, err
+}
