@@ -23,7 +23,7 @@ type reference int
 // sees only a part. A 0, which names nothing, stays 0.
 func Renumber(w Word, to func(seq int) int) Word {
 	k, ok := kinds[w.word()]
-	if !ok {
+	if !ok || !k.refs {
 		return w
 	}
 	return k.move(w, to)

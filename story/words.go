@@ -28,6 +28,7 @@ type language map[string]*kind
 // A kind reads and writes one word.
 type kind struct {
 	name  string
+	refs  bool     // some of its fields name other entries
 	names []string // of all fields that an entry of this word may have, in their order
 	read  func(*form) Word
 	write func(*form, Word) bool              // false: that Word is not of this kind
@@ -42,9 +43,11 @@ type filled[W any] interface {
 
 func of[W Word, P filled[W]]() *kind {
 	var zero W
+	own := namesOf(P(new(W)).fields)
 	return &kind{
 		name:  zero.word(),
-		names: append(slices.Clone(newer.names), namesOf(P(new(W)).fields)...),
+		refs:  slices.ContainsFunc(own, func(n string) bool { return n == "of" || n == "instead" || n == "under" }),
+		names: append(slices.Clone(newer.names), own...),
 		read: func(f *form) Word {
 			var w W
 			P(&w).fields(f)
