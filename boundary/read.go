@@ -2,11 +2,7 @@
 
 package boundary
 
-import (
-	"slices"
-
-	"alongside/story"
-)
+import "alongside/story"
 
 // Read says what one person may read now.
 func (a Access) Read(who story.ID, clock int64) Reading {
@@ -139,26 +135,46 @@ func (r Reading) Sees(s story.Story, i int) bool {
 // of what stands in it; where one names another that is not seen, it names none. Who is paid to be
 // there, the owner alone sees.
 func Narrow(s story.Story, r Reading) story.Story {
+	n, _ := NarrowAt(s, r)
+	return n
+}
+
+// NarrowAt is Narrow, and gives for each entry of it the Seq that it has in the whole; nil for an owner,
+// to whom the two are the same.
+func NarrowAt(s story.Story, r Reading) (story.Story, []int) {
 	if r.Owner {
-		return s
+		return s, nil
 	}
-	n := story.Story{ID: s.ID}
-	to := make(map[int]int)
+	seen := make([]int, 0, len(s.Entries))
+	to := make([]int, len(s.Entries)+1)
 	for i, e := range s.Entries {
 		if r.Sees(s, i) {
-			n.Entries = append(n.Entries, e)
-			to[e.Seq] = len(n.Entries)
+			seen = append(seen, e.Seq)
+			if e.Seq < len(to) {
+				to[e.Seq] = len(seen)
+			}
 		}
 	}
-	for i := range n.Entries {
-		e := &n.Entries[i]
-		e.Seq = i + 1
-		e.Says = story.Renumber(e.Says, func(seq int) int { return to[seq] })
+	n := story.Story{ID: s.ID, Entries: make([]story.Entry, 0, len(seen))}
+	move := func(seq int) int {
+		if seq < 0 || seq >= len(to) {
+			return 0
+		}
+		return to[seq]
+	}
+	for i := range s.Entries {
+		seq := s.Entries[i].Seq
+		if seq >= len(to) || to[seq] != len(n.Entries)+1 {
+			continue
+		}
+		e := s.Entries[i]
+		e.Seq = len(n.Entries) + 1
+		e.Says = story.Renumber(e.Says, move)
 		if t, ok := e.Says.(story.Tie); ok {
 			t.Paid = false
 			e.Says = t
 		}
-		e.Attached = slices.Clone(e.Attached)
+		n.Entries = append(n.Entries, e)
 	}
-	return n
+	return n, seen
 }

@@ -104,14 +104,17 @@ type View struct {
 	Story   story.Story // narrowed: numbered anew
 	Reading boundary.Reading
 	Now     int64
-	seqs    []int // of each entry, where it stands in the whole
+	seqs    []int // of each entry, where it stands in the whole; nil where that is the same
 }
 
 // Seq gives the place in the whole story of what is entry n (from 1) of the view, for a form that
 // answers it; 0 if there is no such entry.
 func (v View) Seq(n int) int {
-	if n < 1 || n > len(v.seqs) {
+	if n < 1 || n > len(v.Story.Entries) {
 		return 0
+	}
+	if v.seqs == nil {
+		return n
 	}
 	return v.seqs[n-1]
 }
@@ -145,12 +148,8 @@ func (d *Door) Open(ctx context.Context, as Session, id story.ID, part string) (
 		if err != nil {
 			return View{}, d.sorry(err)
 		}
-		v := View{Story: boundary.Narrow(k.s, r), Reading: r, Now: now}
-		for i := range k.s.Entries {
-			if r.Sees(k.s, i) {
-				v.seqs = append(v.seqs, k.s.Entries[i].Seq)
-			}
-		}
+		v := View{Reading: r, Now: now}
+		v.Story, v.seqs = boundary.NarrowAt(k.s, r)
 		return v, nil
 	}
 	return View{}, ErrBusy

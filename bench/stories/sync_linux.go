@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: MIT
+
+package main
+
+import (
+	"os"
+
+	"golang.org/x/sys/unix"
+)
+
+func datasync(f *os.File) error { return unix.Fdatasync(int(f.Fd())) }

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: MIT
+
+//go:build !linux
+
+package main
+
+import "os"
+
+func datasync(f *os.File) error { return f.Sync() }
