@@ -196,3 +196,6 @@ func noEOF(err error) error {
 	}
 	return err
 }
+
+// ByPassphrase says of a file's beginning whether a passphrase opens it, and not a place's key.
+func ByPassphrase(b []byte) bool { return bytes.Contains(b, []byte("\n-> scrypt ")) }

@@ -36,6 +36,7 @@ type Read struct {
 	For     story.Who // whose copy it is
 	Made    int64
 	Whole   bool      // the owner's copy: every entry, every link
+	By      string    // of a whole copy: the key of the place's log, by which the proofs are checked
 	Strands [3][]Item // entries, looks, and of the held looks those that were told by now
 	Proofs  []string  // chain's proofs, each as a text; none before the first checkpoint
 }
@@ -52,6 +53,9 @@ const (
 func (r Read) Write() []byte {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "%s\nstory: @%s\nfor: %s\nmade: %s\nwhole: %s\n", firstRead, r.Story, oneLine(r.For), story.TimeText(r.Made), yes(r.Whole))
+	if r.Whole {
+		fmt.Fprintf(&b, "log: %s\n", r.By)
+	}
 	for strand, items := range r.Strands {
 		for _, it := range items {
 			fmt.Fprintf(&b, "\n= %s %d\nsalt: %x\nmark: %x\n", strandNames[strand], it.Seq, it.Salt, it.Mark)
@@ -135,7 +139,11 @@ func ParseRead(b []byte) (Read, error) {
 	if err != nil {
 		return r, err
 	}
-	r.Whole = all == "yes"
+	if r.Whole = all == "yes"; r.Whole {
+		if r.By, err = p.field("log"); err != nil {
+			return r, err
+		}
+	}
 	for {
 		line, ok := p.next()
 		switch {

@@ -3,6 +3,7 @@
 package door_test
 
 import (
+	"crypto/rand"
 	"errors"
 	"testing"
 
@@ -30,7 +31,11 @@ type town struct {
 func newTown(t *testing.T) *town {
 	t.Helper()
 	tn := &town{T: t, now: 1_800_000_000 * 1e6, store: memory.New()}
-	tn.root = &vault.Root{Place: story.Named("town"), Epochs: []vault.Epoch{{ID: 1, Key: vault.Key{1}}}, Index: vault.Key{2}}
+	var err error
+	if tn.root, err = vault.NewRoot(rand.Reader, tn.now); err != nil {
+		t.Fatal(err)
+	}
+	tn.root.Place = story.Named("town")
 	tn.Door = door.New(door.Options{Store: tn.store, Root: tn.root, Clock: func() int64 { return tn.now }, Place: story.Named("town")})
 	return tn
 }

@@ -113,12 +113,11 @@ func (d *Door) grow(ctx context.Context, old *known) (*known, error) {
 	k := *old
 	k.s.Entries = k.s.Entries[:len(k.s.Entries):len(k.s.Entries)]
 	if key != nil && !bytes.Equal(key, old.key) {
-		plain, err := d.root().Unwrap(key, id)
-		if err != nil {
+		if k.box, err = d.box(key, id); err != nil {
 			leave(each)
-			return nil, fmt.Errorf("the key of a story: %w", err)
+			return nil, err
 		}
-		k.key, k.box = bytes.Clone(key), vault.NewBox(plain, id)
+		k.key = bytes.Clone(key)
 	}
 	grew := false
 	for sealed, err := range each {
@@ -151,6 +150,15 @@ func leave(each iter.Seq2[store.Sealed, error]) {
 	for range each {
 		return
 	}
+}
+
+// box unwraps a story's key.
+func (d *Door) box(wrapped []byte, id story.ID) (*vault.Box, error) {
+	plain, err := d.root().Unwrap(wrapped, id)
+	if err != nil {
+		return nil, fmt.Errorf("the key of story %s: %w", id, err)
+	}
+	return vault.NewBox(plain, id), nil
 }
 
 // unseal opens the next entry of k.

@@ -46,6 +46,7 @@ func (d *Door) Take(ctx context.Context, as Session, id story.ID) (carry.Read, e
 		r.Strands[store.Held], err = d.items(ctx, k, store.Held, told)
 	}
 	if err == nil {
+		r.By = d.root().Verifier
 		r.Proofs, err = d.proofs(ctx, k)
 	}
 	return r, err

@@ -18,6 +18,7 @@ import (
 	"runtime/debug"
 	"runtime/pprof"
 	"syscall"
+	"time"
 
 	"github.com/alecthomas/kong"
 
@@ -32,6 +33,15 @@ type world struct {
 	terminal bool          // err is a screen that somebody watches
 	width    int           // of that screen, in columns
 	chance   func() uint64 // a number that nobody can foresee
+
+	args  []string                            // what was typed
+	dir   string                              // the folder in which it was; "" is this process's own
+	login string                              // what the machine calls who typed it
+	now   func() int64                        // microseconds since 1970 UTC
+	rand  io.Reader                           // chance, as bytes
+	typed func(prompt string) (string, error) // a passphrase, where somebody is there to type it
+
+	opened *opened // in a process that serves stories: these
 }
 
 // The answers of the program to who started it.
@@ -46,6 +56,18 @@ type commands struct {
 	Listen listenCmd `cmd:"" help:"Listen at a front door for a week or two, without any file: a sheet to print, or a page to fill in."`
 	Life   lifeCmd   `cmd:"" help:"Draw one life by hand, from a text that a team fills in, best with the person."`
 	Demo   demoCmd   `cmd:"" help:"Show it all on an invented town."`
+
+	Begin   beginCmd   `cmd:"" group:"Stories" help:"Begin a place: a root key, and a folder for stories."`
+	Serve   serveCmd   `cmd:"" group:"Stories" help:"Keep the stories open for others on this machine, and do what is due."`
+	Invent  inventCmd  `cmd:"" group:"Stories" help:"Begin a place in which everybody is invented, to try things on."`
+	Show    showCmd    `cmd:"" group:"Stories" help:"Show a story as somebody would see it."`
+	Export  exportCmd  `cmd:"" group:"Stories" help:"Copy a story out: to read, or to move to another place."`
+	Import  importCmd  `cmd:"" group:"Stories" help:"Take in a story that was exported to move."`
+	Verify  verifyCmd  `cmd:"" group:"Stories" help:"Check that nothing was changed: in an export, offline, or in all stories here."`
+	Witness witnessCmd `cmd:"" group:"Stories" help:"Sign the log of all stories and print the checkpoint, to be kept outside."`
+	Forget  forgetCmd  `cmd:"" group:"Stories" help:"Forget a person's stories, for ever, because they asked for it."`
+	Reindex reindexCmd `cmd:"" group:"Stories" help:"Write anew the small rows by which stories are found."`
+	TurnKey turnKeyCmd `cmd:"" group:"Stories" help:"Make a new root key, and destroy the one before."`
 
 	Version kong.VersionFlag `help:"Say which Alongside this is."`
 	Profile string           `name:"cpu-profile" hidden:"" placeholder:"FILE" help:"Write where the processor's time goes, for go tool pprof." type:"path"`
@@ -66,7 +88,8 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // whoever says it a second time is obeyed at once
-	w := world{in: os.Stdin, out: os.Stdout, err: os.Stderr, chance: chance}
+	w := world{in: os.Stdin, out: os.Stdout, err: os.Stderr, chance: chance, args: os.Args[1:], rand: rand.Reader, typed: typed, login: login()}
+	w.now = func() int64 { return time.Now().UnixMicro() }
 	w.terminal, w.width = screen(os.Stderr)
 	os.Exit(run(ctx, w, os.Args[1:]))
 }
@@ -129,9 +152,12 @@ func answer(w world, err error) int {
 	var no *silo.Sorry
 	var path *fs.PathError
 	var said refusal
+	var elsewhere exit
 	switch {
 	case err == nil:
 		return fine
+	case errors.As(err, &elsewhere):
+		return int(elsewhere)
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(w.err, "alongside: stopped.")
 		return fault

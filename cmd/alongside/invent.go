@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+
+package main
+
+import (
+	"cmp"
+	"context"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strings"
+
+	"alongside/door"
+	"alongside/story"
+	"alongside/vault"
+)
+
+//go:embed invented/*.story
+var inventedStories embed.FS
+
+type inventCmd struct{ home }
+
+// A saying is one entry of one invented story.
+type saying struct {
+	story story.ID
+	e     story.Entry
+}
+
+// Run is what alongside invent does: it begins a place, and lets its people say what they say, each through
+// the same door as everybody, on the day on which they said it.
+func (c *inventCmd) Run(ctx context.Context, w world) error {
+	root, err := vault.Create(w.path(c.Key), w.rand, w.now(), "")
+	if errors.Is(err, fs.ErrExist) {
+		return refusal(fmt.Sprintf("%s is there already, and is left as it is: choose another name with --key.", c.Key))
+	}
+	if err != nil {
+		return err
+	}
+	st, err := c.engine(ctx, w, root.Fingerprint(), true)
+	if err != nil {
+		os.Remove(w.path(c.Key)) // it opens nothing yet
+		return c.sorry(err)
+	}
+	defer st.Close()
+	all, err := sayings(inventedStories, story.ID(root.Place))
+	if err != nil {
+		return err
+	}
+	var now int64
+	d := door.New(door.Options{Store: st, Root: root, Clock: func() int64 { return now }, Place: story.ID(root.Place), Invented: true})
+	stories := map[story.ID]bool{}
+	for _, s := range all {
+		now = s.e.At
+		as := door.Session{Who: s.e.Writer(), Private: true}
+		if _, err := d.Say(ctx, as, s.story, s.e); err != nil {
+			return fmt.Errorf("%s says %q in %s: %w", as.Who.Name, story.NameOf(s.e.Says), s.story, err)
+		}
+		stories[s.story] = true
+	}
+	if err := st.Close(); err != nil {
+		return err
+	}
+	fmt.Fprintf(w.out, "%d invented stories, with %d entries, stand in %s. Nobody in them is real.\n", len(stories), len(all), c.Stories)
+	fmt.Fprintln(w.out, "Look at one: alongside show mags --as mags")
+	fmt.Fprintln(w.out, "And as Sam, who works with her, may see it: alongside show mags --as sam")
+	return nil
+}
+
+// sayings reads invented stories, in the order of their days. The one called place is the place's own.
+func sayings(files fs.FS, place story.ID) ([]saying, error) {
+	names, err := fs.Glob(files, "invented/*.story")
+	if err != nil {
+		return nil, err
+	}
+	var all []saying
+	for _, name := range names {
+		text, err := fs.ReadFile(files, name)
+		if err != nil {
+			return nil, err
+		}
+		entries, err := story.Split(text)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		id := place
+		if called := strings.TrimSuffix(path.Base(name), ".story"); called != "place" {
+			id = story.Named(called)
+		}
+		for _, e := range entries {
+			all = append(all, saying{id, e})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b saying) int { return cmp.Compare(a.e.At, b.e.At) })
+	return all, nil
+}
