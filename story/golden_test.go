@@ -57,7 +57,7 @@ func tell(b *strings.Builder, name string, v reflect.Value) {
 }
 
 // olds are the stories of one version.
-func olds(t *testing.T, version string) map[string]string {
+func olds(t testing.TB, version string) map[string]string {
 	t.Helper()
 	all := map[string]string{}
 	names, err := filepath.Glob(filepath.Join("testdata", version, "*.story"))

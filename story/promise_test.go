@@ -4,6 +4,7 @@ package story
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"reflect"
@@ -157,9 +158,16 @@ func safelyShown(w manner, all []Entry) error {
 	if entries != len(all) {
 		return fmt.Errorf("%d entries of %d are seen", entries, len(all))
 	}
+	wide := 0
 	for _, r := range out {
 		if obeyed(r) {
 			return fmt.Errorf("%U reaches the screen", r)
+		}
+		if wide += columns(r); r == '\n' {
+			wide = 0
+		}
+		if wide > width {
+			return errors.New("a line is wider than the screen, which would break it anywhere")
 		}
 	}
 	return nil

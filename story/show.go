@@ -57,7 +57,7 @@ func obeyed(r rune) bool {
 		r == 0x200b || r >= 0x2060 && r <= 0x2065 || r == 0xfeff || r >= 0xfff9 && r <= 0xfffb // unseen
 }
 
-// width of the lines that Show writes, in letters.
+// width of the lines that Show writes, in columns of a screen.
 const width = 80
 
 // Show writes a story for human eyes on a screen: its entries by their numbers, each field on lines of
@@ -92,28 +92,51 @@ func Show(w io.Writer, s Story) error {
 // further in than any field's name stands what a value goes on with.
 const further = "      "
 
-// wrap writes a value behind its name, its own lines kept, and breaks those that are too long at a space.
+// wrap writes a value behind its name, its own lines kept. Lines that are too long it breaks at a space,
+// and words that are too long anywhere: a screen that broke them would begin the rest where numbers stand.
 func wrap(b *strings.Builder, name, value string) {
-	b.WriteString(name)
-	used := utf8.RuneCountInString(name)
+	used := 0
+	write := func(s string) {
+		for _, r := range s {
+			if used+columns(r) > width {
+				b.WriteString("\n" + further)
+				used = len(further)
+			}
+			b.WriteRune(r)
+			used += columns(r)
+		}
+	}
+	write(name)
 	for i, line := range strings.Split(value, "\n") {
 		if i > 0 {
 			b.WriteString("\n" + further)
 			used = len(further)
 		}
 		for j, word := range strings.Split(line, " ") {
-			n := utf8.RuneCountInString(word)
+			n := 0
+			for _, r := range word {
+				n += columns(r)
+			}
 			switch {
 			case j > 0 && used+1+n > width:
 				b.WriteString("\n" + further)
 				used = len(further)
 			case j > 0:
-				b.WriteByte(' ')
-				used++
+				write(" ")
 			}
-			b.WriteString(word)
-			used += n
+			write(word)
 		}
 	}
 	b.WriteByte('\n')
+}
+
+// columns is how wide a letter may be on a screen, at the most.
+func columns(r rune) int {
+	switch {
+	case r == '\t':
+		return 8
+	case r >= 0x1100: // where letters that are as wide as two begin
+		return 2
+	}
+	return 1
 }

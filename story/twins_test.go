@@ -162,6 +162,7 @@ var twins = []twin{
 	{"lets a carriage return write over a line", "shows all of it safely", shows(func(s string) string { return strings.ReplaceAll(s, "‹U+000D›", "\r") })},
 	{"lets a value pass for a field", "shows all of it safely", shows(func(s string) string { return strings.ReplaceAll(s, "\n"+further, "\n   ") })},
 	{"lets a value pass for an entry", "shows all of it safely", shows(func(s string) string { return strings.ReplaceAll(s, "\n"+further, "\n") })},
+	{"lets a long word run on past the screen's edge", "shows all of it safely", shows(func(s string) string { return strings.ReplaceAll(s, "xxx\n"+further+"xxx", "xxxxxx") })},
 	{"shows one entry less", "shows all of it safely", func(m *manner) {
 		m.show = func(w io.Writer, s Story) error { return Show(w, Story{Entries: s.Entries[1:]}) }
 	}},

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: MIT
+
+package story
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+var (
+	mags = Who{"Mags", Named("mags")}
+	sam  = Who{"Sam", Named("sam")}
+	jo   = Who{Name: "Jo next door"} // who has no story
+)
+
+// soon is a day in 2026.
+const soon = 1_798_000_000_000_000
+
+// typed is an entry of Mags, the tenth of her story.
+func typed(w Word) Entry { return Entry{Seq: 10, At: 1_790_000_000_000_000, Said: mags, Says: w} }
+
+func with(e Entry, change func(*Entry)) Entry {
+	change(&e)
+	return e
+}
+
+func TestSound(t *testing.T) {
+	voice := Attachment{Named("v1"), "audio/ogg; codecs=opus", 4000, [32]byte{1}}
+	for _, c := range []struct {
+		it string
+		e  Entry
+	}{
+		{"takes words", typed(GoodLife{"Sleep."})},
+		{"takes a voice alone", with(typed(GoodLife{}), func(e *Entry) { e.Attached = []Attachment{voice} })},
+		{"takes ten million letters", typed(Note{strings.Repeat("x", 10_000_000)})},
+		{"takes anything that hands and machines leave in words", typed(Note{"\x00\u202e\xff\r\n\n"})},
+		{"takes what somebody else wrote down and says how", with(typed(Stop{Of: 3}), func(e *Entry) { e.Wrote, e.How = sam, Phone })},
+		{"takes what one wrote oneself and says so", with(typed(Stop{Of: 3}), func(e *Entry) { e.Wrote = mags })},
+		{"takes an entry that has no number yet", with(typed(Agreed{12}), func(e *Entry) { e.Seq = 0 })},
+		{"takes the entry before it", typed(Agreed{9})},
+		{"takes a look that names any entry", typed(Looked{Who: sam, Under: 400})},
+		{"takes a part with a name of its owner's", with(typed(Note{"x"}), func(e *Entry) { e.Part = "yr ardd" })},
+		{"takes what its owner keeps with who can see", with(typed(Note{"x"}), func(e *Entry) { e.Part = PartAccess })},
+		{"takes somebody without a story as somebody around", typed(Tie{Who: jo})},
+		{"takes a pause until its owner goes on", typed(Pause{})},
+		{"takes the day after which a year has five digits, nearly", typed(Pause{Until: firstUnwritten - 1})},
+		{"takes an advocate who is shown nothing", typed(Advocate{Who: sam, Until: soon})},
+		{"takes quiet hours without a word", typed(Pace{From: "22:00", To: "07:30"})},
+		{"takes the first entry of a private story", typed(Began{Kind: Person, Private: true, Owner: mags})},
+		{"leaves a clock that is wrong alone", with(typed(Note{"x"}), func(e *Entry) { e.At = -1 << 63 })},
+		{"passes a word of a newer Alongside", with(typed(Unknown{"weather"}), func(e *Entry) { e.More = []Field{{"rain", ""}, {"until", "@1"}} })},
+		{"passes one that may narrow", with(typed(Unknown{"limit!"}), func(e *Entry) { e.Part = "me" })},
+		{"passes a line of a newer Alongside", with(typed(Note{"x"}), func(e *Entry) { e.More = []Field{{"only for!", "Jo"}} })},
+	} {
+		if err := Sound(c.e); err != nil {
+			t.Errorf("it %s: %v", c.it, err)
+		}
+	}
+}
+
+func TestUnsound(t *testing.T) {
+	part := func(p string) func(*Entry) { return func(e *Entry) { e.Part = p } }
+	attached := func(all ...Attachment) func(*Entry) { return func(e *Entry) { e.Attached = all } }
+	good := Attachment{Named("v1"), "audio/ogg", 4000, [32]byte{1}}
+	but := func(a Attachment, change func(*Attachment)) Attachment { change(&a); return a }
+	for _, c := range []struct {
+		it   string
+		e    Entry
+		want string
+	}{
+		{"nothing", Entry{Said: mags}, "this entry says nothing"},
+		{"what cannot be written", typed(Unknown{"A"}), `no word can be called "A": a name has small letters, digits, hyphens, apostrophes and spaces, and a ! only at its end`},
+		{"what nobody says", with(typed(Note{"x"}), func(e *Entry) { e.Said = Who{} }), "note: nobody says it"},
+		{"a newer word that nobody says", with(typed(Unknown{"weather"}), func(e *Entry) { e.Said = Who{} }), "weather: nobody says it"},
+		{"what another wrote and says was typed", with(typed(Note{"x"}), func(e *Entry) { e.Wrote = sam }), "note: who wrote it is not who said it, and it does not say how it was said, so that it is nobody's word"},
+		{"a way of saying that nobody knows", with(typed(Note{"x"}), func(e *Entry) { e.Wrote, e.How = sam, "sung" }), "note: how it was said is none of spoken, phone, paper and signed"},
+		{"more than a shelf of books", typed(Note{strings.Repeat("x", longest)}), "note: it is longer than 16 MB; several shorter ones will do"},
+		{"a part of two lines", with(typed(Note{"x"}), part("the\nflat")), "note: its part is not a short name on one line"},
+		{"a part that looks like another", with(typed(Note{"x"}), part("me ")), "note: its part is not a short name on one line"},
+		{"a part that runs backwards", with(typed(Note{"x"}), part("\u202eem")), "note: its part is not a short name on one line"},
+		{"a part that is a page long", with(typed(Note{"x"}), part(strings.Repeat("x", 101))), "note: its part is not a short name on one line"},
+		{"a permission in a part that others read", with(typed(Permission{Who: sam, Whole: true, Until: soon}), part("me")),
+			"permission: it belongs to who can see, which the owner alone reads, and to no other part"},
+		{"an attachment of no type", with(typed(Note{}), attached(but(good, func(a *Attachment) { a.Type = "" }))), "note: attachment 1 is of no media type such as audio/ogg"},
+		{"an attachment of half a type", with(typed(Note{}), attached(good, but(good, func(a *Attachment) { a.Name, a.Type = Named("v2"), "audio" }))), "note: attachment 2 is of no media type such as audio/ogg"},
+		{"an attachment of a type on two lines", with(typed(Note{}), attached(but(good, func(a *Attachment) { a.Type = "audio/ogg\nx" }))), "note: attachment 1 is of no media type such as audio/ogg"},
+		{"an attachment of nothing", with(typed(Note{}), attached(but(good, func(a *Attachment) { a.Size = 0 }))), "note: attachment 1 is empty"},
+		{"an attachment that nobody can find", with(typed(Note{}), attached(but(good, func(a *Attachment) { a.Name = ID{} }))), "note: attachment 1 has no name"},
+		{"an attachment twice", with(typed(Note{}), attached(good, good)), "note: attachment 2 is the same as one before it"},
+		{"a reference to itself", typed(Agreed{10}), "agreed: of names this entry itself or a later one"},
+		{"a reference to what comes later", typed(Matter{Words: "x", Instead: 11}), "what matters: instead names this entry itself or a later one"},
+		{"a reference to less than nothing", typed(Stop{Of: -1}), "stop: of names no entry"},
+		{"a day in the year 10000", typed(Pause{Until: firstUnwritten}), "pause: until lies outside the years 1 to 9999"},
+		{"a day before the year 1", typed(Recorded{Words: "x", On: firstWritten - 1}), "recorded: on lies outside the years 1 to 9999"},
+		{"a place before the first", typed(Matter{Words: "x", Order: -1}), "what matters: order is less than nothing"},
+
+		{"a story of no kind", typed(Began{}), "began: kind is none of person, us, community, place and body"},
+		{"a story of a new kind", typed(Began{Kind: "town"}), "began: kind is none of person, us, community, place and body"},
+		{"a team's private story", typed(Began{Kind: Us, Private: true}), "began: only a person has a private story"},
+		{"a private story of nobody", typed(Began{Kind: Person, Private: true}), "began: it does not say whose it is"},
+		{"an open story of somebody else", typed(Began{Kind: Person, Owner: sam}), "began: it is its own owner's, and names no other"},
+		{"a body's story about nobody", typed(Began{Kind: Body, Owner: sam, Until: soon, Law: "x"}), "began: it does not say whom it is about"},
+		{"a body's story without an end", typed(Began{Kind: Body, Owner: sam, About: mags, Law: "x"}), "began: it does not say until when it is kept"},
+		{"a body's story without a law", typed(Began{Kind: Body, Owner: sam, About: mags, Until: soon}), "began: it does not say which law makes it be kept"},
+		{"a person's story that a law keeps", typed(Began{Kind: Person, Law: "x"}), "began: only a body's story says whom it is about, until when it is kept and by which law"},
+		{"taking nothing back", typed(TakenBack{Why: "x"}), "taken back: it does not say of which entry"},
+		{"a good life without a word", typed(GoodLife{}), "good life: it has no words and nothing attached"},
+		{"a good life of spaces", typed(GoodLife{" \n\t"}), "good life: it has no words and nothing attached"},
+		{"a side to nothing", typed(MySide{Words: "x"}), "my side: it does not say of which entry"},
+		{"half of the quiet hours", typed(Pace{Words: "x", From: "22:00"}), "my pace: quiet from and quiet to stand together, each as an hour such as 22:00"},
+		{"an hour that no clock has", typed(Pace{From: "24:00", To: "07:00"}), "my pace: quiet from and quiet to stand together, each as an hour such as 22:00"},
+		{"nobody around", typed(Tie{Who: Who{Name: " "}, Is: "x"}), "around me: it names nobody"},
+		{"a fourth ring", typed(Tie{Who: jo, Ring: 4}), "around me: ring is 1, 2 or 3"},
+		{"a permission for nobody", typed(Permission{Whole: true, Until: soon}), "permission: who has no @ and id, so that nobody can be known by it"},
+		{"a permission for a name", typed(Permission{Who: jo, Whole: true, Until: soon}), "permission: who has no @ and id, so that nobody can be known by it"},
+		{"a permission to see nothing", typed(Permission{Who: sam, Until: soon}), "permission: it names no part of the story"},
+		{"a permission without an end", typed(Permission{Who: sam, Whole: true}), "permission: it has no day on which it ends, and so lets nobody in"},
+		{"a permission to see who can see", typed(Permission{Who: sam, Parts: []string{"me", PartAccess}, Until: soon}), "permission: may see names the part who can see, which is the owner's alone"},
+		{"a permission for a part without a name", typed(Permission{Who: sam, Parts: []string{""}, Until: soon}), "permission: may see names a part that is not a short name on one line"},
+		{"a stop of nothing", typed(Stop{}), "stop: it names neither an entry nor anybody"},
+		{"a stop of a name", typed(Stop{Who: jo}), "stop: who has no @ and id, so that nobody can be known by it"},
+		{"a pause but for a name", typed(Pause{Except: []Who{sam, jo}}), "pause: except names somebody without an @ and an id, so that nobody can be known by it"},
+		{"bringing in under nothing", typed(BroughtIn{Who: sam}), "brought in: it does not say under which permission"},
+		{"bringing oneself in", typed(BroughtIn{Who: mags, Under: 3}), "brought in: nobody brings in themselves"},
+		{"a household without an end", typed(Household{Who: sam, Parts: []string{"me"}}), "lives with me: it has no day on which it ends, and so lets nobody in"},
+		{"a household that sees nothing", typed(Household{Who: sam, Until: soon}), "lives with me: it names no part of the story"},
+		{"a representative on no basis", typed(Representative{Who: sam, Basis: "love", Parts: []string{"me"}, Until: soon}), "representative: basis is none of power of attorney, court and appointee"},
+		{"a representative for ever", typed(Representative{Who: sam, Parts: []string{"me"}}), "representative: it has no day on which it ends, and so lets nobody in"},
+		{"an advocate by law who is shown something", typed(Advocate{Who: sam, Law: "x", Parts: []string{"me"}, Until: soon}), "advocate: an advocate whom the law names sees no part by that"},
+		{"an advocate for ever", typed(Advocate{Who: sam}), "advocate: it has no day on which it ends"},
+		{"never to a name, which would keep nobody out", typed(Never{jo}), "never: who has no @ and id, so that nobody can be known by it"},
+		{"a worker as what nobody is", typed(Works{Who: sam, As: "boss"}), "works: as is none of worker, steward, operator and reviewer"},
+		{"opening on a fifth ground", typed(Opened{Who: sam, Ground: "worry", Parts: []string{PartEmergency}, Why: "x", Reviewer: mags}), "opened without asking: ground is none of the four"},
+		{"opening for no reason", typed(Opened{Who: sam, Ground: GroundLife, Parts: []string{PartEmergency}, Why: " ", Reviewer: mags}), "opened without asking: it does not say why"},
+		{"opening without a reviewer", typed(Opened{Who: sam, Ground: GroundLife, Parts: []string{PartEmergency}, Why: "x"}), "opened without asking: reviewer has no @ and id, so that nobody can be known by it"},
+		{"reviewing oneself", typed(Opened{Who: sam, Ground: GroundLife, Parts: []string{PartEmergency}, Why: "x", Reviewer: sam}), "opened without asking: who opens is not who reviews it"},
+		{"holding back without a reason", typed(Opened{Who: sam, Ground: GroundLife, Parts: []string{PartEmergency}, Why: "x", Reviewer: mags, Held: soon}), "opened without asking: held until and held because stand together"},
+		{"telling at once of harm by somebody close", typed(Opened{Who: sam, Ground: GroundLife, Parts: []string{PartEmergency}, Why: "x", Reviewer: mags, Close: true}), "opened without asking: where the harm is by somebody close, it is held back"},
+		{"telling without saying how", typed(Told{Of: 2}), "told: it does not say how"},
+		{"holding longer without an end", typed(Renewed{Of: 2, Why: "x"}), "held longer: it does not say until when"},
+		{"a review without a word", typed(Reviewed{Of: 2}), "reviewed: it has no words and nothing attached"},
+	} {
+		err := Sound(c.e)
+		if err == nil {
+			t.Errorf("it refuses %s: got nothing", c.it)
+			continue
+		}
+		if err.Error() != c.want {
+			t.Errorf("it refuses %s: got %q, want %q", c.it, err, c.want)
+		}
+	}
+}
+
+// A word that says nothing at all makes sense only where that is its whole meaning, so that whoever
+// adds a word has to say what it needs.
+func TestNothingSaid(t *testing.T) {
+	all := map[string]bool{"pause": true, "go on": true}
+	for _, zero := range zeros() {
+		if got := Sound(typed(zero)) == nil; got != all[zero.word()] {
+			t.Errorf("%s with nothing said is sound: got %v, want %v", zero.word(), got, all[zero.word()])
+		}
+	}
+}
+
+// What is sound can be written, and comes back. What is not is said in one sentence.
+func soundly(t interface{ Fatalf(string, ...any) }, e Entry) {
+	if err := Sound(e); err != nil {
+		if s := err.Error(); s == "" || strings.ContainsAny(s, "\n\x1b\u202e") || len(s) > 300 {
+			t.Fatalf("%q is not a sentence", s)
+		}
+		return
+	}
+	text, err := Text(e)
+	if err != nil {
+		t.Fatalf("it is sound and cannot be written: %v", err)
+	}
+	got, err := Parse(text)
+	got.Seq = e.Seq
+	if err != nil || !reflect.DeepEqual(got, e) {
+		t.Fatalf("it is sound and comes back as\n%+v (%v), not\n%+v", got, err, e)
+	}
+}
+
+func TestSoundOfAnything(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		seq := rapid.IntRange(0, 9).Draw(t, "seq")
+		for _, e := range everyWord.Draw(t, "entries") {
+			e.Seq = seq
+			soundly(t, e)
+		}
+	})
+}
