@@ -39,6 +39,7 @@ type Read struct {
 	By      string    // of a whole copy: the key of the place's log, by which the proofs are checked
 	Strands [3][]Item // entries, looks, and of the held looks those that were told by now
 	Proofs  []string  // chain's proofs, each as a text; none before the first checkpoint
+	torn    error     // what its last line says of the file
 }
 
 var strandNames = [3]string{"entry", "look", "held look"}
@@ -114,9 +115,7 @@ func ParseRead(b []byte) (Read, error) {
 		}
 		return r, errors.New("this is no story to read: its first line is another")
 	}
-	if err := whole(b); err != nil {
-		return r, err
-	}
+	r.torn = whole(b)
 	var err error
 	if r.Story, err = p.id("story"); err != nil {
 		return r, err
@@ -148,7 +147,7 @@ func ParseRead(b []byte) (Read, error) {
 		line, ok := p.next()
 		switch {
 		case !ok:
-			return r, p.wrong(errors.New("the file ends too early"))
+			return r, errors.New("the end of this file is missing: it was cut off")
 		case line == "":
 		case strings.HasPrefix(line, lastRead):
 			return r, nil

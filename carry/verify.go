@@ -43,6 +43,9 @@ func (r Read) Faults() []error {
 	if r.Whole {
 		wrong = append(wrong, r.proved()...)
 	}
+	if r.torn != nil {
+		wrong = append(wrong, r.torn)
+	}
 	return wrong
 }
 

@@ -201,7 +201,7 @@ func (in *incoming) lookRows(strand store.Strand, s store.Sealed) ([]store.Row, 
 	if !ok {
 		return nil, nil
 	}
-	return in.d.openingRows(&in.k, e, w)
+	return in.d.sealOpening(in.head.Story, e, w)
 }
 
 // VerifyMove reads a story that is packed to move and says what is in it, or what is wrong with it. It

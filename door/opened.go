@@ -4,6 +4,7 @@ package door
 
 import (
 	"context"
+	"crypto/sha256"
 	"encoding/binary"
 	"errors"
 
@@ -37,7 +38,7 @@ func (d *Door) OpenWithoutAsking(ctx context.Context, as Session, id story.ID, w
 		if err := acc.Open(as.Who.ID, e, now); err != nil {
 			return err
 		}
-		rows, err := d.openingRows(k, e, w)
+		rows, err := d.sealOpening(k.s.ID, e, w)
 		if err != nil {
 			return err
 		}
@@ -53,31 +54,32 @@ func (d *Door) OpenWithoutAsking(ctx context.Context, as Session, id story.ID, w
 	return ErrBusy
 }
 
-// openingRows are the ways in which an opening is found: by its story, by its opener, by its reviewer
-// and by who is to be told.
-func (d *Door) openingRows(k *known, e story.Entry, w story.Opened) ([]store.Row, error) {
-	text, err := story.Text(e)
-	if err != nil {
-		return nil, err
-	}
-	var salt [8]byte // rows of one story and key are told apart by a number that says nothing
-	if _, err := d.rand.Read(salt[:]); err != nil {
-		return nil, err
-	}
-	seq := int(binary.BigEndian.Uint32(salt[:4]))
-	told := row{kind: rowNotice, parts: [2]story.ID{k.s.ID}, seq: seq, due: w.Held, plain: "opened"}
+// openingRows are the ways in which an opening is found: by its story, by its opener, by its reviewer and by
+// who is to be told. Rows of one story and key are told apart by a number that is made from the opening.
+func openingRows(id story.ID, e story.Entry, w story.Opened, text string) []row {
+	sum := sha256.Sum256([]byte(text))
+	seq := int(binary.BigEndian.Uint32(sum[:4]))
+	told := row{kind: rowNotice, parts: [2]story.ID{id}, seq: seq, due: w.Held, plain: "opened"}
 	if w.Close {
 		// Never by a message: whoever is alongside tells it face to face, and the reviewer sees to that.
 		told.parts[0], told.plain = w.Reviewer.ID, "tell them face to face"
 	}
-	var all []store.Row
-	for _, r := range []row{
-		{kind: rowOpened, parts: [2]story.ID{k.s.ID}, seq: seq, plain: string(text)},
-		{kind: rowOpened, parts: [2]story.ID{w.Who.ID, k.s.ID}, seq: seq, due: e.At, plain: ""},
-		{kind: rowReview, parts: [2]story.ID{w.Reviewer.ID}, seq: seq, plain: string(text)},
+	return []row{
+		{kind: rowOpened, parts: [2]story.ID{id}, seq: seq, plain: text},
+		{kind: rowOpened, parts: [2]story.ID{w.Who.ID, id}, seq: seq, due: e.At},
+		{kind: rowReview, parts: [2]story.ID{w.Reviewer.ID}, seq: seq, plain: text},
 		told,
-	} {
-		sealed, err := d.sealRow(k.s.ID, r)
+	}
+}
+
+func (d *Door) sealOpening(id story.ID, e story.Entry, w story.Opened) ([]store.Row, error) {
+	text, err := story.Text(e)
+	if err != nil {
+		return nil, err
+	}
+	var all []store.Row
+	for _, r := range openingRows(id, e, w, string(text)) {
+		sealed, err := d.sealRow(id, r)
 		if err != nil {
 			return nil, err
 		}

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"alongside/chain"
 	"alongside/store"
@@ -151,7 +152,64 @@ func (d *Door) Verify(ctx context.Context, id story.ID) ([]error, error) {
 			was = sealed.Link
 		}
 	}
+	if len(wrong) > 0 {
+		return wrong, nil // what its rows should be cannot be told
+	}
+	return d.verifyRows(ctx, k)
+}
+
+// verifyRows names the rows of a story that were changed, that are missing, or that nothing stands behind.
+func (d *Door) verifyRows(ctx context.Context, k *known) ([]error, error) {
+	id := k.s.ID
+	want := make(map[string]int) // what a row says in all, and how many say so
+	for _, r := range rows(k.s) {
+		want[whatRow(d.blindRow(id, r), r.plain)]++
+	}
+	for _, in := range []store.Strand{store.Looked, store.Held} {
+		looks, err := d.strand(ctx, k, in)
+		if err != nil {
+			return nil, err
+		}
+		for _, e := range looks {
+			if w, ok := e.Says.(story.Opened); ok {
+				for _, r := range openingRows(id, e, w, textOf(e)) {
+					want[whatRow(d.blindRow(id, r), r.plain)]++
+				}
+			}
+		}
+	}
+	have, err := d.Store.Rows(ctx, store.ID(id))
+	if err != nil {
+		return nil, fmt.Errorf("read rows: %w", err)
+	}
+	var wrong []error
+	for _, h := range have {
+		plain, err := d.openRow(h)
+		if err != nil {
+			wrong = append(wrong, fmt.Errorf("story %s: a row of kind %q was changed or moved", id, story.Safe(h.Kind)))
+			continue
+		}
+		what := whatRow(h, plain)
+		switch {
+		case want[what] > 0:
+			want[what]--
+		case h.Kind != rowNotice:
+			wrong = append(wrong, fmt.Errorf("story %s: nothing stands behind a row of kind %q: run alongside reindex", id, h.Kind))
+		}
+	}
+	for what, n := range want {
+		if kind, _, _ := strings.Cut(what, " "); n > 0 && kind != rowNotice { // a notice goes when it was sent
+			wrong = append(wrong, fmt.Errorf("story %s: a row of kind %q is missing: run alongside reindex", id, kind))
+		}
+	}
 	return wrong, nil
+}
+
+func whatRow(r store.Row, plain string) string { return fmt.Sprintf("%s %x", bound(r), plain) }
+
+func textOf(e story.Entry) string {
+	text, _ := story.Text(e) // it was read from one
+	return string(text)
 }
 
 func called(in store.Strand) string {

@@ -133,12 +133,10 @@ func (d *Door) blindRow(id story.ID, r row) store.Row {
 	return store.Row{Story: store.ID(id), Seq: r.seq, Kind: r.kind, Key: key, Due: r.due}
 }
 
+// sealRow seals what the row says, be it nothing, so that no byte of the row can be changed and still open.
 func (d *Door) sealRow(id story.ID, r row) (store.Row, error) {
 	out := d.blindRow(id, r)
-	if r.plain == "" {
-		return out, nil
-	}
-	text, err := d.root().SealRow(r.kind, id, []byte(r.plain), d.rand)
+	text, err := d.root().SealRow(bound(out), id, []byte(r.plain), d.rand)
 	if err != nil {
 		return out, fmt.Errorf("seal a row: %w", err)
 	}
@@ -147,14 +145,16 @@ func (d *Door) sealRow(id story.ID, r row) (store.Row, error) {
 }
 
 func (d *Door) openRow(r store.Row) (string, error) {
-	if r.Text == "" {
-		return "", nil
-	}
-	plain, err := d.root().OpenRow(r.Kind, story.ID(r.Story), []byte(r.Text))
+	plain, err := d.root().OpenRow(bound(r), story.ID(r.Story), []byte(r.Text))
 	if err != nil {
 		return "", fmt.Errorf("unseal a row: %w", err)
 	}
 	return string(plain), nil
+}
+
+// bound is all of a row but its text, to which the text is bound.
+func bound(r store.Row) string {
+	return fmt.Sprintf("%s %x %d %d", r.Kind, r.Key, r.Seq, r.Due)
 }
 
 // notices says whether somebody is to be told of an entry, at once: the owner, of a permission or
