@@ -71,6 +71,44 @@ func (d *Door) forget(ctx context.Context, ids []story.ID) error {
 		}
 		d.recall.forget(id)
 		d.looked.forget(id)
+		if err := d.untie(ctx, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// untie takes out the rows of other people's stories that lead to who was forgotten. The words in those
+// stories stay: they are their owners'.
+func (d *Door) untie(ctx context.Context, id story.ID) error {
+	for _, kind := range []string{rowTie, rowMember, rowWas} {
+		for {
+			found, err := d.Store.Find(ctx, kind, d.key(kind, id), 1<<63-1, 512)
+			if err != nil {
+				return fmt.Errorf("look for ties: %w", err)
+			}
+			if len(found) == 0 {
+				break
+			}
+			for _, r := range found {
+				if err := d.cut(ctx, r, id); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
+
+func (d *Door) cut(ctx context.Context, r store.Row, id story.ID) error {
+	may, err := d.find(ctx, rowMay, d.key(rowMay, id, story.ID(r.Story)))
+	if err != nil {
+		return err
+	}
+	for _, m := range append(may, r) {
+		if _, err := d.Store.Move(ctx, &m, nil); err != nil {
+			return fmt.Errorf("cut a tie: %w", d.sorry(err))
+		}
 	}
 	return nil
 }

@@ -74,7 +74,7 @@ func (d *Door) Reindex(ctx context.Context, id story.ID) (Mended, error) {
 // mend makes rows of what the story says.
 func (d *Door) mend(ctx context.Context, s story.Story, have []store.Row, m *Mended) error {
 	want := make(map[store.Row]row) // without text
-	for _, r := range rows(s) {
+	for _, r := range d.rowsOf(s) {
 		want[d.blindRow(s.ID, r)] = r
 	}
 	for _, h := range have {
@@ -162,7 +162,7 @@ func (d *Door) Verify(ctx context.Context, id story.ID) ([]error, error) {
 func (d *Door) verifyRows(ctx context.Context, k *known) ([]error, error) {
 	id := k.s.ID
 	want := make(map[string]int) // what a row says in all, and how many say so
-	for _, r := range rows(k.s) {
+	for _, r := range d.rowsOf(k.s) {
 		want[whatRow(d.blindRow(id, r), r.plain)]++
 	}
 	for _, in := range []store.Strand{store.Looked, store.Held} {

@@ -5,15 +5,18 @@ package door
 import (
 	"encoding/binary"
 	"fmt"
+	"slices"
 
 	"alongside/boundary"
 	"alongside/store"
 	"alongside/story"
+	"alongside/vault"
 )
 
 // Kinds of rows. A row holds no name and no word of a story; its key is blind, its text sealed.
 const (
 	rowMay    = "may"    // a story that somebody, or a team, may be let into: until
+	rowTie    = "tie"    // the same, found by who is let in: for lists, and to be undone when they are forgotten
 	rowMember = "member" // a team that somebody is in now
 	rowWas    = "was"    // a team that somebody is or ever was in
 	rowNever  = "never"  // of a story: whom its owner named never
@@ -27,7 +30,7 @@ const (
 )
 
 // Rebuilt are the kinds of rows that follow from a story's entries alone, which reindex writes anew.
-var rebuilt = map[string]bool{rowMay: true, rowMember: true, rowWas: true, rowNever: true, rowPrivate: true, rowAbout: true}
+var rebuilt = map[string]bool{rowMay: true, rowMember: true, rowWas: true, rowNever: true, rowPrivate: true, rowAbout: true, rowTie: true}
 
 // A row is a store.Row before its key is blinded and its text sealed.
 type row struct {
@@ -48,6 +51,9 @@ func rows(s story.Story) []row {
 	var all []row
 	for _, n := range acc.Named() {
 		all = append(all, row{kind: rowMay, parts: [2]story.ID{n.Who, s.ID}, seq: n.Seq, plain: number(n.Until)})
+		if began.Kind != story.Body { // a body would be tied to everybody
+			all = append(all, row{kind: rowTie, parts: [2]story.ID{n.Who}, seq: n.Seq})
+		}
 	}
 	if began.Kind == story.Us {
 		team := boundary.TeamOf(s)
@@ -70,6 +76,15 @@ func rows(s story.Story) []row {
 		all = append(all, row{kind: rowAbout, parts: [2]story.ID{began.About.ID}})
 	}
 	return all
+}
+
+// rowsOf are the rows of a story that are to be there: not those that would lead from it to somebody
+// who was forgotten.
+func (d *Door) rowsOf(s story.Story) []row {
+	gone := d.root().Forgotten
+	return slices.DeleteFunc(rows(s), func(r row) bool {
+		return slices.ContainsFunc(gone, func(g vault.Gone) bool { return g.Story == r.parts[0] })
+	})
 }
 
 func number(n int64) string { return string(binary.BigEndian.AppendUint64(nil, uint64(n))) }
@@ -95,10 +110,10 @@ func touches(e story.Entry) bool {
 // because the entry is only written on the very story that before is.
 func (d *Door) difference(before, after story.Story) (add, del []store.Row, err error) {
 	was := make(map[row]bool)
-	for _, r := range rows(before) {
+	for _, r := range d.rowsOf(before) {
 		was[r] = true
 	}
-	for _, r := range rows(after) {
+	for _, r := range d.rowsOf(after) {
 		if was[r] {
 			delete(was, r)
 			continue

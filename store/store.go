@@ -113,7 +113,8 @@ type Store interface {
 	// Move puts row now where was stands exactly so; nil is no row. Of many callers one is told
 	// true, and then it is as durable as an entry. So one node alone takes a notice or a check-in,
 	// or puts a summary away. A row of a forgotten story is not put anywhere: false; nor is one
-	// put where another than was stands. The story need not have begun. Nil twice, and rows of
+	// put where another than was stands. The story need not have begun, though Check may name such
+	// a row. Nil twice, and rows of
 	// two stories, are an error.
 	Move(ctx context.Context, was, now *Row) (bool, error)
 

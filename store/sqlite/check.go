@@ -129,6 +129,7 @@ func (s *Store) loose(ctx context.Context, yield func(error) bool) (bool, error)
 		{`select f.story from forgotten f where exists (select 1 from part p where p.story = f.story)`, "parts of it are there still, though it is forgotten"},
 		{`select distinct e.story from entry e where e.strand > 0 and e.seq = 1 and not exists (select 1 from entry b where b.story = e.story and b.strand = 0)`, "somebody looked at it, though it has not begun"},
 		{`select l.story from leaf l where l.seq > coalesce((select max(e.seq) from entry e where e.story = l.story and e.strand = l.strand), 0)`, "the log has seen more of it than is there: its end was cut off"},
+		{`select distinct r.story from row r where not exists (select 1 from entry e where e.story = r.story)`, "rows lead to it, though it has not begun"},
 		{`select story from row where length(story) <> 16`, "a row is of no story"},
 	} {
 		rows, err := s.reads.QueryContext(ctx, q.sql)
