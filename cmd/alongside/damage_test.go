@@ -234,7 +234,7 @@ func TestRowsSwappedAndCutOff(t *testing.T) {
 		{"a key that is missing", "keys.db", []string{`delete from key where story = (select min(story) from key)`}},
 		{"two keys that changed places", "keys.db", []string{`update key set wrapped = (select wrapped from key k where k.story <> key.story limit 1)`}},
 		{"a row that is missing", "stories.db", []string{`delete from row where kind = cast('may' as blob) and key = (select min(key) from row where kind = cast('may' as blob))`}},
-		{"a row that was moved to another story", "stories.db", []string{`update row set story = (select max(story) from entry) where kind = cast('never' as blob)`}},
+		{"a row that was moved to another story", "stories.db", []string{`update row set story = (select story from entry where hex(story) like '666C6174%' limit 1) where kind = cast('never' as blob)`}},
 		{"the log cut off", "stories.db", []string{`delete from hash where at > 10`}},
 		{"the log and its checkpoint taken away", "stories.db", []string{`delete from hash`, `delete from signed`, `delete from leaf`}},
 		{"the checkpoint exchanged", "stories.db", []string{`update signed set text = cast('alongside' as blob)`}},
