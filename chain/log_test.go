@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	mathrand "math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -63,6 +64,7 @@ func ill(extend extend, batch int, growths []int) (all []string) {
 	say := func(format string, args ...any) { all = append(all, fmt.Sprintf(format, args...)) }
 	at := Checkpoint{Origin: "town"}
 	ascending, many := true, false
+	orders := make(map[string]bool)
 	for g, n := range growths {
 		var leaves [][]byte
 		for i := range n {
@@ -96,6 +98,13 @@ func ill(extend extend, batch int, growths []int) (all []string) {
 		if n > 20 {
 			many = true
 			ascending = ascending && slices.IsSorted(x.At)
+			for i := range x.At {
+				x.At[i] -= at.Size
+			}
+			if orders[fmt.Sprint(x.At)] {
+				say("its leaves stand in one order twice")
+			}
+			orders[fmt.Sprint(x.At)] = true
 		}
 		seen := make(map[tlog.Hash]bool)
 		for _, l := range log.leaves(x.Size) {
@@ -164,6 +173,9 @@ func TestExtend(t *testing.T) {
 			}
 			return all, nil
 		},
+		"one whose chance is known": func(r tlog.HashReader, was Checkpoint, leaves [][]byte, batch int, _ io.Reader) (Extension, error) {
+			return Extend(r, was, leaves, batch, mathrand.NewChaCha8([32]byte{}))
+		},
 		"one that writes the log anew": func(r tlog.HashReader, was Checkpoint, leaves [][]byte, batch int, rand io.Reader) (Extension, error) {
 			x, err := Extend(r, was, leaves, batch, rand)
 			if was.Size > 0 {
@@ -172,12 +184,17 @@ func TestExtend(t *testing.T) {
 			return x, err
 		},
 	}
+	caught := map[string]string{
+		"one that does not fill up":    "in batches of 64",
+		"one that fills up with zeros": "two leaves are one",
+		"one that does not shuffle":    "in the order in which they came",
+		"one whose chance is known":    "in one order twice",
+		"one that writes the log anew": "its growth is not believed",
+	}
 	for name, twin := range twins {
-		got := ill(twin, 64, []int{30, 30})
-		if len(got) == 0 {
-			t.Errorf("%s is not caught", name)
+		if got := strings.Join(ill(twin, 64, []int{30, 30}), "; "); !strings.Contains(got, caught[name]) {
+			t.Errorf("%s is not caught: got %q, want %q", name, got, caught[name])
 		}
-		t.Logf("%s: %s", name, strings.Join(got, "; "))
 	}
 }
 
@@ -205,6 +222,16 @@ func TestExtendRefuses(t *testing.T) {
 		"no chance to shuffle":   func() error { return second(Extend(log, first.Checkpoint, leaves, 1, none)) },
 		"a reader that is short": func() error {
 			short := tlog.HashReaderFunc(func(at []int64) ([]tlog.Hash, error) { return make([]tlog.Hash, len(at)-1), nil })
+			return second(Extend(short, first.Checkpoint, leaves, 4, rand.Reader))
+		},
+		"a reader that grows short": func() error {
+			n := 0
+			short := tlog.HashReaderFunc(func(at []int64) ([]tlog.Hash, error) {
+				if n++; n > 1 {
+					return nil, nil
+				}
+				return log.ReadHashes(at)
+			})
 			return second(Extend(short, first.Checkpoint, leaves, 4, rand.Reader))
 		},
 	} {
@@ -235,5 +262,14 @@ func TestLeaf(t *testing.T) {
 		if got, ok := readHead(c.append(nil)); !ok || got != c {
 			t.Errorf("got %v, want %v", got, c)
 		}
+	}
+	for _, seq := range []int{0, -1} {
+		h.Seq = seq
+		if _, ok := readHead(h.append(nil)); ok {
+			t.Errorf("there is a head of number %d", seq)
+		}
+	}
+	if _, ok := readHead(make([]byte, headSize+1)); ok {
+		t.Error("a head is longer than a head")
 	}
 }

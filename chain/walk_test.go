@@ -162,6 +162,8 @@ func TestVerifySays(t *testing.T) {
 	known := head(good, mags, 0)
 	other := known
 	other.Story[0] ^= 1
+	elsewhere := known
+	elsewhere.Strand = 1
 	split := known
 	split.Link[0] ^= 1
 	broken := errors.New("the disk")
@@ -182,6 +184,7 @@ func TestVerifySays(t *testing.T) {
 		{"names an end that was cut off", each(good[:1]), []Head{known}, 1, "it ends with number 1, and number 3 was witnessed: the end was cut off"},
 		{"names what was written anew", each(good), []Head{split}, 2, "number 3 is not what was witnessed: it, or one before it, was changed since"},
 		{"knows a proof of another story", each(good), []Head{other}, 0, "what was witnessed is not of this story, or not of this part of it"},
+		{"knows a proof of another strand", each(good), []Head{elsewhere}, 0, "what was witnessed is not of this story, or not of this part of it"},
 		{"knows two histories", each(good), []Head{known, split}, 0, "number 3 was witnessed twice, and not the same"},
 		{"hands on what could not be read", func(yield func(Knot, error) bool) { yield(Knot{}, broken) }, nil, 0, "the disk"},
 	} {

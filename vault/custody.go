@@ -112,7 +112,7 @@ func (m Machine) credential(k Spot) bool {
 		return false
 	}
 	d, err := m.Stat(named)
-	return err == nil && d.Memory && within(k.Path, d.Path)
+	return err == nil && within(k.Path, d.Path)
 }
 
 // together says whether a file lies on a disk on which other lies too, and whether that could be told.

@@ -25,9 +25,6 @@ func (m Machine) disks(s Spot) (map[string]bool, error) {
 const deep = 16
 
 func (m Machine) under(s Spot, found map[string]bool, depth int) error {
-	if s.Major == 0 {
-		return errors.New("it lies on no device")
-	}
 	if depth > deep {
 		return errors.New("volumes are made of one another without end")
 	}
@@ -65,10 +62,7 @@ func (m Machine) device(at string, found map[string]bool, depth int) error {
 		}
 		return m.under(s, found, depth+1)
 	}
-	if strings.HasPrefix(at, "devices/virtual/") && !strings.HasPrefix(at, "devices/virtual/nvme-subsystem/") {
-		return errors.New("it lies on a device that is no disk")
-	}
-	// The thing that was plugged in: two namespaces of one NVMe disk are one disk.
+	// What was plugged in: two namespaces of one NVMe disk are one disk. A device without it is no disk.
 	whole, err := m.follow(path.Join(at, "device"))
 	if err != nil {
 		return err

@@ -5,6 +5,7 @@ package vault
 import (
 	"errors"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"syscall"
@@ -85,5 +86,47 @@ func TestThisMachine(t *testing.T) {
 		if err == nil && len(disks) == 0 {
 			t.Errorf("%s lies nowhere, and that is said with certainty", e.Name())
 		}
+	}
+}
+
+// saving is what TestSaveReachesTheDisk runs under strace: it saves one root key, and nothing else.
+const saving = "ALONGSIDE_VAULT_SAVES"
+
+// TestSaveReachesTheDisk watches the calls by which a root key is saved: the new file is on the disk
+// before it takes the old one's place, the folder knows it before the old one is written over.
+func TestSaveReachesTheDisk(t *testing.T) {
+	if path := os.Getenv(saving); path != "" {
+		r, err := Load(path, nil)
+		if err == nil {
+			err = r.Save(path)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	_, path := placed(t)
+	calls := filepath.Join(t.TempDir(), "calls")
+	cmd := exec.Command("strace", "-f", "-y", "-e", "trace=fsync,write,pwrite64,rename,renameat,renameat2", "-o", calls,
+		os.Args[0], "-test.run=^TestSaveReachesTheDisk$")
+	cmd.Env = append(os.Environ(), saving+"="+path)
+	if out, err := cmd.CombinedOutput(); errors.Is(err, exec.ErrNotFound) || strings.Contains(string(out), "PTRACE") {
+		t.Skipf("needs strace: %v", err)
+	} else if err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	var got []string
+	for line := range strings.Lines(string(contents(t, calls))) {
+		for _, step := range []struct{ is, call, on string }{
+			{"write", " write(", path + ".new>"}, {"keep", " fsync(", path + ".new>"}, {"rename", " rename", path + ".new\""},
+			{"keep the folder", " fsync(", filepath.Dir(path) + ">"}, {"write over", " pwrite64(", "\\0\\0\\0"},
+		} {
+			if strings.Contains(line, step.call) && strings.Contains(line, step.on) {
+				got = append(got, step.is)
+			}
+		}
+	}
+	if want := "write, keep, rename, keep the folder, write over"; strings.Join(got, ", ") != want {
+		t.Errorf("got %s, want %s\n%s", strings.Join(got, ", "), want, contents(t, calls))
 	}
 }

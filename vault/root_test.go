@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -79,9 +80,9 @@ func TestEveryByteIsWrapped(t *testing.T) {
 		changed[i] ^= 1
 		want := ErrSealed
 		if i < 4 {
-			want = ErrEpoch // the epoch's id
+			want = ErrEpoch // the epoch's id, which there never was
 		}
-		if _, err := r.Unwrap(changed, [16]byte{8}); !errors.Is(err, want) {
+		if _, err := r.Unwrap(changed, [16]byte{8}); !errors.Is(err, want) || i < 4 && !strings.Contains(err.Error(), "never was") {
 			t.Errorf("byte %d changed: got %v, want %v", i, err, want)
 		}
 		if _, err := r.Unwrap(wrapped[:i], [16]byte{8}); !errors.Is(err, ErrSealed) {
@@ -106,8 +107,8 @@ func TestEpochs(t *testing.T) {
 			"begin": func(t *rapid.T) {
 				k := kept{key: key(t, "key"), story: id16(t, "story")}
 				var err error
-				if k.wrapped, err = r.Wrap(k.key, k.story, rand.Reader); err != nil {
-					t.Fatal(err)
+				if k.wrapped, err = r.Wrap(k.key, k.story, rand.Reader); err != nil || EpochOf(k.wrapped) != r.Newest() {
+					t.Fatalf("wrapped in epoch %d, want %d: %v", EpochOf(k.wrapped), r.Newest(), err)
 				}
 				if k.entry, err = NewBox(k.key, k.story).Seal(said, 1, k.key[:], rand.Reader); err != nil {
 					t.Fatal(err)
@@ -133,8 +134,8 @@ func TestEpochs(t *testing.T) {
 					if err != nil {
 						t.Fatal(err)
 					}
-					if all[i].wrapped, err = r.Wrap(plain, k.story, rand.Reader); err != nil {
-						t.Fatal(err)
+					if all[i].wrapped, err = r.Wrap(plain, k.story, rand.Reader); err != nil || EpochOf(all[i].wrapped) != r.Newest() {
+						t.Fatalf("wrapped in epoch %d, want %d: %v", EpochOf(all[i].wrapped), r.Newest(), err)
 					}
 				}
 			},
@@ -174,15 +175,21 @@ func TestEpochs(t *testing.T) {
 }
 
 func TestCloneIsItsOwn(t *testing.T) {
-	r := fixed()
-	c := r.Clone()
-	if err := c.Turn(rand.Reader, 5); err != nil {
-		t.Fatal(err)
-	}
-	c.DestroyOld()
-	c.Forgotten = append(c.Forgotten, Gone{Story: [16]byte{1}})
-	if len(r.Epochs) != 1 || r.Newest() != 1 || r.Epochs[0].Key != (Key{3}) || len(r.Forgotten) != 0 {
-		t.Errorf("what was done to the clone was done to the root: %d epochs, %d forgotten", len(r.Epochs), len(r.Forgotten))
+	for it, do := range map[string]func(*Root) error{
+		"turned":               func(r *Root) error { return r.Turn(rand.Reader, 5) },
+		"an epoch destroyed":   func(r *Root) error { return r.Destroy(2) },
+		"all of them but one":  func(r *Root) error { r.DestroyOld(); return nil },
+		"a story forgotten":    func(r *Root) error { r.Forgotten = append(r.Forgotten, Gone{}); return nil },
+		"a forgotten one lost": func(r *Root) error { r.Forgotten[0] = Gone{}; return nil },
+	} {
+		r := lived()
+		c := r.Clone()
+		if err := do(c); err != nil {
+			t.Fatal(err)
+		}
+		if !reflect.DeepEqual(r, lived()) || reflect.DeepEqual(c, r) {
+			t.Errorf("%s in the clone, it is in the root", it)
+		}
 	}
 }
 

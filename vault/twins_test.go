@@ -257,11 +257,11 @@ func keyText(k Key) string { return string(k[:]) }
 // FuzzOpen hands anything at all to whatever opens.
 func FuzzOpen(f *testing.F) {
 	b, r := NewBox(Key{1}, [16]byte{2}), fixed()
-	text, err := b.Seal(said, 1, []byte("yes"), rand.Reader)
+	text, err := b.Seal(said, 1, []byte("yes"), strings.NewReader("not by chance"))
 	if err != nil {
 		f.Fatal(err)
 	}
-	wrapped, err := r.Wrap(Key{1}, [16]byte{2}, rand.Reader)
+	wrapped, err := r.Wrap(Key{1}, [16]byte{2}, strings.NewReader("not by chance"))
 	if err != nil {
 		f.Fatal(err)
 	}
@@ -290,7 +290,11 @@ func TestPaddingIsOneWay(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		padded := rapid.SliceOfN(rapid.SampledFrom([]byte{0, end, 1}), 0, 20).Draw(t, "padded")
 		nonce := make([]byte, nonceSize)
-		got, err := b.Open(1, 1, b.aead.Seal(nonce, nonce, padded, b.bound(1, 1)))
+		sealed := b.aead.Seal(nonce, nonce, padded, b.bound(1, 1))
+		got, err := b.Open(1, 1, sealed)
+		if to, terr := b.OpenTo([]byte("before"), 1, 1, sealed); (terr == nil) != (err == nil) || string(to) != "before"+string(got) {
+			t.Fatalf("%x: got %q behind what was there, %v", padded, to, terr)
+		}
 		i := bytes.LastIndexByte(padded, end)
 		if good := i >= 0 && len(bytes.Trim(padded[i+1:], "\x00")) == 0; good != (err == nil) || good && !bytes.Equal(got, padded[:i]) {
 			t.Fatalf("%x: got %x, %v", padded, got, err)
