@@ -42,6 +42,8 @@ func TestParse(t *testing.T) {
 			Entry{At: firstWritten, Said: Who{Name: "Sam"}, Says: Unknown{"weather"}, More: []Field{{"wind", "cold"}, {"rain", "a bit"}, {"wind", "warm\nlater"}}}},
 		{"keeps a field it does not know, wherever it stands", "note\nmood: fine\nsaid: Sam\nmood: \nwords: x\nzzz: z\n",
 			Entry{Said: Who{Name: "Sam"}, Says: Note{"x"}, More: []Field{{"mood", "fine"}, {"mood", ""}, {"zzz", "z"}}}},
+		{"keeps a field with the longest of names", "note\n" + strings.Repeat("x", 60) + ": x\n", Entry{Says: Note{}, More: []Field{{strings.Repeat("x", 60), "x"}}}},
+		{"keeps a word with the longest of names", strings.Repeat("x", 60) + "\n", Entry{Says: Unknown{strings.Repeat("x", 60)}}},
 		{"keeps a field that only looks like a known one", "note\nsaid so: yes\nwords!: x\n", Entry{Says: Note{}, More: []Field{{"said so", "yes"}, {"words!", "x"}}}},
 	} {
 		got, err := Parse([]byte(c.text))
@@ -71,6 +73,8 @@ func TestParseRefuses(t *testing.T) {
 		{"a line that goes on with nothing", "note\n\twords: x\n", "line 2: the line begins with a tab and goes on with nothing: a value's own empty lines begin with a tab, too"},
 		{"an empty line", "note\n\nwords: x\n", "line 2: this is not a name, a colon, a space and what is said"},
 		{"a remark within", "note\nsaid: Sam\n# she did\nwords: x\n", "line 3: this is not a name, a colon, a space and what is said"},
+		{"a field without a name", "note\n: x\n", "line 2: a name is missing"},
+		{"a field longer than a sentence", "note\n" + strings.Repeat("x", 61) + ": x\n", "line 2: this is not a name, a colon, a space and what is said"},
 		{"a colon without a space", "note\nwords:x\n", "line 2: this is not a name, a colon, a space and what is said"},
 		{"a field that stands twice", "note\nsaid: Sam\nwords: a\n\tb\nwords: c\n", "line 5: words stands twice"},
 		{"one that stands twice, around a newer one", "note\nsaid: Sam\nmood: fine\nsaid: Sam\nwords: c\n", "line 4: said stands twice"},
@@ -100,6 +104,8 @@ func TestParseRefuses(t *testing.T) {
 		{"an invented id as digits", "note\nsaid: @73616d00000000000000000000000000\n", `line 2: said: "73616d00000000000000000000000000" is not how that id is written: sam is`},
 		{"a request without its @", "note\nrequest: r-1\n", `line 2: request: "r-1" has no @ before it`},
 		{"half an attachment", "note\nattached: audio/ogg 51 @v1\n", "line 2: attached: this is not a media type, a size, an id and a sum of 64 digits"},
+		{"an attachment's sum that is too short", "note\nattached: a 5 @v 0f0f\n", "line 2: attached: this is not a media type, a size, an id and a sum of 64 digits"},
+		{"an attachment's sum that is too long", "note\nattached: a 5 @v " + strings.Repeat("0f", 33) + "\n", "line 2: attached: this is not a media type, a size, an id and a sum of 64 digits"},
 		{"an attachment's sum in capitals", "note\nattached: a 5 @v " + strings.Repeat("0F", 32) + "\n", "line 2: attached: this is not a media type, a size, an id and a sum of 64 digits"},
 		{"what is wrong behind what is newer", "note\nmood: fine\n\tquite\nsaid: Sam @\n", "line 4: said: an @ alone stands only behind a name that has another @ in it"},
 		{"what is no field behind what is newer", "note\nmood: fine\n\tquite\nsaid: Sam\n???\n", "line 5: this is not a name, a colon, a space and what is said"},
