@@ -39,7 +39,8 @@ type Options struct {
 	// Batch is how many waiting changes are committed together at the most; 0 is 256.
 	Batch int
 
-	careless bool // for the tests' planted fault: says that something is written before it is
+	careless bool // for the tests' planted faults: says that something is written before it is,
+	unsynced bool // or leaves it to the system when it reaches the disk
 }
 
 // schema is the version of what the tables look like. A migration from n to n+1 would stand in a list
@@ -141,7 +142,11 @@ func dsn(path string, pragmas ...string) string {
 }
 
 func (s *Store) storiesDSN() string {
-	return dsn(filepath.Join(s.dir, "stories.db"), "journal_mode(wal)", "synchronous(full)", "wal_autocheckpoint("+strconv.Itoa(s.o.Checkpoint)+")", "cache_size(-16000)", "mmap_size(0)")
+	synchronous := "synchronous(full)"
+	if s.o.unsynced {
+		synchronous = "synchronous(off)"
+	}
+	return dsn(filepath.Join(s.dir, "stories.db"), "journal_mode(wal)", synchronous, "wal_autocheckpoint("+strconv.Itoa(s.o.Checkpoint)+")", "cache_size(-16000)", "mmap_size(0)")
 }
 
 func (s *Store) keysDSN() string {

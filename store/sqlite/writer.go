@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"sync/atomic"
 
 	"modernc.org/sqlite"
 
@@ -53,9 +54,10 @@ type writer struct {
 	mu   sync.RWMutex  // held for writing by close alone
 	shut bool
 
-	db   *sql.DB
-	conn *sql.Conn
-	tx   *tx
+	db      *sql.DB
+	conn    *sql.Conn
+	tx      *tx
+	commits atomic.Int64 // how many there were, for the tests that count syncs
 }
 
 // ErrClosed answers who writes to a store that was closed.
@@ -255,6 +257,7 @@ func (w *writer) try(batch []job, answers []error) error {
 		}
 		return fmt.Errorf("%w: %w", errUnknown, err)
 	}
+	w.commits.Add(1)
 	return nil
 }
 
