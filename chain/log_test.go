@@ -135,7 +135,7 @@ func TestExtend(t *testing.T) {
 			t.Error(u)
 		}
 	})
-	for _, u := range ill(Extend, Batch, []int{3, 0, 256, 300, 1}) {
+	for _, u := range ill(Extend, Batch, []int{3, 0, 256, 30, 300, 30, 1}) {
 		t.Error(u)
 	}
 	twins := map[string]extend{
