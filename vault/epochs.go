@@ -48,6 +48,27 @@ func (r *Root) DestroyOld() {
 	r.Epochs = []Epoch{r.Epochs[len(r.Epochs)-1]}
 }
 
+// Forget adds a story to the list of the forgotten. It is saved before the story's key is dropped, so
+// that a crash in between, or a backup that is put back, forgets it all the same.
+func (r *Root) Forget(story [16]byte, day, final int64) {
+	r.Forgotten = append(r.Forgotten, Gone{Story: story, Day: day, Final: final, Epoch: r.Newest()})
+}
+
+// Lingers says whether an epoch is still there that may have wrapped the key of what was forgotten, so
+// that an old backup of keys, if there is one, still opens it. Where it does not, the forgetting is final.
+func (r *Root) Lingers(g Gone) bool {
+	oldest := r.Epochs[0]
+	if g.Epoch == 0 {
+		return oldest.Day <= g.Day
+	}
+	return oldest.ID <= g.Epoch // by number: a clock may have been wrong
+}
+
+// Due says whether something that was forgotten lingers on the day by which it must not.
+func (r *Root) Due(now int64) bool {
+	return slices.ContainsFunc(r.Forgotten, func(g Gone) bool { return g.Final <= now && r.Lingers(g) })
+}
+
 func (e Epoch) wraps() cipher.AEAD { return e.Key.derive("alongside wrap 1").aead() }
 
 func (r *Root) rows() cipher.AEAD { return r.Index.derive("alongside rows 1").aead() }

@@ -95,7 +95,7 @@ func (r *Root) text() []byte {
 		fmt.Fprintf(&b, "epoch %d %s %s\n", e.ID, when(e.Day), plain(e.Key))
 	}
 	for _, g := range r.Forgotten {
-		fmt.Fprintf(&b, "forgotten %x %s final %s\n", g.Story, when(g.Day), when(g.Final))
+		fmt.Fprintf(&b, "forgotten %x %s final %s epoch %d\n", g.Story, when(g.Day), when(g.Final), g.Epoch)
 	}
 	fmt.Fprintf(&b, "sum %x\n", sha256.Sum256(b.Bytes()))
 	return b.Bytes()
@@ -179,12 +179,13 @@ func (p *lines) epoch(before []Epoch) Epoch {
 }
 
 func (p *lines) gone() Gone {
-	const want = "forgotten is a story of 32 hex digits, when, final, and by when"
-	f := p.fields(5, want)
-	if f[3] != "final" {
+	const want = "forgotten is a story of 32 hex digits, when, final, by when, epoch, and up to which"
+	f := p.fields(7, want)
+	epoch, err := strconv.ParseUint(f[6], 10, 32)
+	if err != nil || f[3] != "final" || f[5] != "epoch" {
 		p.say(want)
 	}
-	g := Gone{Day: p.when(f[2], want), Final: p.when(f[4], want)}
+	g := Gone{Day: p.when(f[2], want), Final: p.when(f[4], want), Epoch: uint32(epoch)}
 	p.hex(g.Story[:], want, f[1])
 	return g
 }

@@ -25,7 +25,7 @@ var update = flag.Bool("update", false, "write testdata anew")
 func lived() *Root {
 	r := fixed()
 	r.Epochs = []Epoch{{ID: 2, Day: 1_790_000_000_000_001, Key: Key{3}}, {ID: 5, Day: 1_792_000_000_000_000, Key: Key{31: 4}}}
-	r.Forgotten = []Gone{{Story: [16]byte{0xfe, 15: 0xed}, Day: 1_791_000_000_000_000, Final: 1_793_592_000_000_000}}
+	r.Forgotten = []Gone{{Story: [16]byte{0xfe, 15: 0xed}, Day: 1_791_000_000_000_000, Final: 1_793_592_000_000_000, Epoch: 2}}
 	return r
 }
 
@@ -90,8 +90,9 @@ func TestParseSays(t *testing.T) {
 		{"wants one number", with(8, "epoch 01 2026-09-21T14:13:20.000001Z "+key), "this root key file is not written as Alongside writes it"},
 		{"wants a day that is", with(8, "epoch 1 2026-02-30T14:13:20.000001Z "+key), "line 8: an epoch is a number, when it began, and 64 hex digits"},
 		{"wants a whole key", with(8, "epoch 1 2026-09-21T14:13:20.000001Z "+key[:10]), "line 8: an epoch is a number, when it began, and 64 hex digits"},
-		{"wants to know when it is final", and("forgotten " + key[:32] + " 2026-09-21T14:13:20.000001Z"), "line 9: forgotten is a story of 32 hex digits, when, final, and by when"},
-		{"wants to know who", and("forgotten Mags 2026-09-21T14:13:20.000001Z final 2026-09-21T14:13:20.000001Z"), "line 9: forgotten is a story of 32 hex digits, when, final, and by when"},
+		{"wants to know when it is final", and("forgotten " + key[:32] + " 2026-09-21T14:13:20.000001Z"), "line 9: forgotten is a story of 32 hex digits, when, final, by when, epoch, and up to which"},
+		{"wants to know who", and("forgotten Mags 2026-09-21T14:13:20.000001Z final 2026-09-21T14:13:20.000001Z epoch 1"), "line 9: forgotten is a story of 32 hex digits, when, final, by when, epoch, and up to which"},
+		{"wants to know up to which epoch", and("forgotten " + key[:32] + " 2026-09-21T14:13:20.000001Z final 2026-09-21T14:13:20.000001Z epoch one"), "line 9: forgotten is a story of 32 hex digits, when, final, by when, epoch, and up to which"},
 		{"knows no other line", and("admin Dave"), "line 9: the sum is not that of the lines above: they were damaged, or changed by hand"},
 		{"notices a changed digit", strings.Replace(summed(good...), "index 01", "index 02", 1), "line 9: the sum is not that of the lines above: they were damaged, or changed by hand"},
 		{"notices something after the end", summed(good...) + "epoch\n", "line 10: nothing may stand after the sum"},
@@ -137,7 +138,7 @@ func TestWrittenIsRead(t *testing.T) {
 			r.Epochs = append(r.Epochs, Epoch{ID: id, Day: moment.Draw(t, "day"), Key: key(t, "epoch")})
 		}
 		for range rapid.IntRange(0, 3).Draw(t, "forgotten") {
-			r.Forgotten = append(r.Forgotten, Gone{Story: id16(t, "story"), Day: moment.Draw(t, "day"), Final: moment.Draw(t, "final")})
+			r.Forgotten = append(r.Forgotten, Gone{Story: id16(t, "story"), Day: moment.Draw(t, "day"), Final: moment.Draw(t, "final"), Epoch: rapid.Uint32().Draw(t, "up to")})
 		}
 		got, err := parse(r.text())
 		if err != nil {

@@ -43,8 +43,9 @@ type Epoch struct {
 // A Gone is a story that was forgotten.
 type Gone struct {
 	Story [16]byte
-	Day   int64 // when, in microseconds since 1970 UTC
-	Final int64 // by when the epochs that may have wrapped its key must have been destroyed
+	Day   int64  // when, in microseconds since 1970 UTC
+	Final int64  // by when the epochs that may have wrapped its key must have been destroyed
+	Epoch uint32 // the newest epoch on that day, and so the last of those; 0 where only the days tell
 }
 
 // Format keeps the secrets out of whatever is printed or logged.

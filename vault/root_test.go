@@ -193,6 +193,42 @@ func TestCloneIsItsOwn(t *testing.T) {
 	}
 }
 
+func TestForgetting(t *testing.T) {
+	const day = 24 * 60 * 60 * 1_000_000
+	r := &Root{Epochs: []Epoch{{ID: 1, Day: 10 * day}}}
+	r.Forget([16]byte{1}, 12*day, 42*day)
+	for _, c := range []struct {
+		it       string
+		do       func() error
+		now      int64
+		lingers  bool
+		mustTurn bool
+	}{
+		{"lingers at first", func() error { return nil }, 41*day + 1, true, false},
+		{"is due on its day", func() error { return nil }, 42 * day, true, true},
+		{"lingers while the old epoch is kept", func() error { return r.Turn(rand.Reader, 43*day) }, 43 * day, true, true},
+		{"is final without it", func() error { return r.Destroy(1) }, 43 * day, false, false},
+		{"is not due for what was forgotten since", func() error { r.Forget([16]byte{2}, 44*day, 74*day); return nil }, 45 * day, false, false},
+		{"stays final", func() error { return nil }, 1000 * day, false, true},
+	} {
+		if err := c.do(); err != nil {
+			t.Fatal(err)
+		}
+		if got, due := r.Lingers(r.Forgotten[0]), r.Due(c.now); got != c.lingers || due != c.mustTurn {
+			t.Errorf("it %s: got %v, due %v, want %v, due %v", c.it, got, due, c.lingers, c.mustTurn)
+		}
+	}
+	wrong := &Root{Epochs: []Epoch{{ID: 1, Day: 3650 * day}}} // begun by a clock ten years ahead
+	wrong.Forget([16]byte{1}, 12*day, 42*day)
+	if !wrong.Due(42 * day) {
+		t.Error("a clock that was wrong keeps a forgotten story's epoch for ever")
+	}
+	byDay := Gone{Day: 12 * day}
+	if !(&Root{Epochs: []Epoch{{ID: 1, Day: 12 * day}}}).Lingers(byDay) || (&Root{Epochs: []Epoch{{ID: 1, Day: 12*day + 1}}}).Lingers(byDay) {
+		t.Error("where only the days tell, they do not")
+	}
+}
+
 func TestBlind(t *testing.T) {
 	r, other := fixed(), fixed()
 	other.Index[0] ^= 1
