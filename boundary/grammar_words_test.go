@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: MIT
+
+package boundary_test
+
+import (
+	"maps"
+
+	"alongside/boundary"
+	"alongside/story"
+)
+
+// words are the sentences that add an entry. The first group of each is who says it.
+func words() []sentence {
+	said := func(pattern string, says func(t *tale, m []string) (story.Word, error)) sentence {
+		return sentence{like(pattern), func(t *tale, _ story.Who, m []string) (story.Entry, error) {
+			w, err := says(t, m)
+			return story.Entry{Says: w}, err
+		}}
+	}
+	of := func(pattern string, says func(of int) story.Word) sentence {
+		return said(pattern, func(t *tale, m []string) (story.Word, error) {
+			n, err := t.seq(m[2])
+			return says(n), err
+		})
+	}
+	in := func(pattern string, says story.Word) sentence {
+		return sentence{like(pattern), func(_ *tale, _ story.Who, m []string) (story.Entry, error) {
+			return story.Entry{Part: m[2], NotHome: len(m) > 3 && m[3] == ", not for home",
+				Withheld: map[bool]string{true: "serious harm"}[len(m) > 3 && m[3] == ", withheld"], Says: says}, nil
+		}}
+	}
+	return []sentence{
+		said(`<W> lets <W> see <P>(, and add)?(, and bring others in)?(?: until <D>)?`, func(_ *tale, m []string) (story.Word, error) {
+			parts, whole := parseParts(m[3])
+			return story.Permission{Who: parseWho(m[2]), Parts: parts, Whole: whole, Add: m[4] != "", Bring: m[5] != "", Until: parseDay(m[6])}, nil
+		}),
+		said(`<W> lets <W>, who lives with <them>, see <P>(?: until <D>)?`, func(_ *tale, m []string) (story.Word, error) {
+			parts, _ := parseParts(m[3])
+			return story.Household{Who: parseWho(m[2]), Parts: parts, Until: parseDay(m[4])}, nil
+		}),
+		said(`<W> asks <W> to act for <them> in <P>(?: until <D>)?`, func(_ *tale, m []string) (story.Word, error) {
+			parts, _ := parseParts(m[3])
+			return story.Representative{Who: parseWho(m[2]), Parts: parts, Until: parseDay(m[4])}, nil
+		}),
+		said(`<W> names <W> to act by (court|power of attorney|appointee) in <P>(?: until <D>)?`, func(_ *tale, m []string) (story.Word, error) {
+			parts, _ := parseParts(m[4])
+			return story.Representative{Who: parseWho(m[2]), Basis: story.Basis(m[3]), Parts: parts, Until: parseDay(m[5])}, nil
+		}),
+		said(`<W> names <W> as advocate for <P>(?: until <D>)?`, func(_ *tale, m []string) (story.Word, error) {
+			parts, _ := parseParts(m[3])
+			return story.Advocate{Who: parseWho(m[2]), Parts: parts, Until: parseDay(m[4])}, nil
+		}),
+		said(`<W> names <W> as advocate by law(?: for <P>)?(?: until <D>)?`, func(_ *tale, m []string) (story.Word, error) {
+			parts, _ := parseParts(m[3])
+			return story.Advocate{Who: parseWho(m[2]), Law: "Care Act 2014, s67", Parts: parts, Until: parseDay(m[4])}, nil
+		}),
+		said(`<W> stops <W>`, func(_ *tale, m []string) (story.Word, error) { return story.Stop{Who: parseWho(m[2])}, nil }),
+		of(`<W> stops <R>`, func(n int) story.Word { return story.Stop{Of: n} }),
+		said(`<W> pauses(?: for all but ((?:the )?[A-Z][A-Za-z ]+?))?(?: until <D>)?`, func(_ *tale, m []string) (story.Word, error) {
+			w := story.Pause{Until: parseDay(m[3])}
+			if m[2] != "" {
+				w.Except = parseWhos(m[2])
+			}
+			return w, nil
+		}),
+		said(`<W> goes on`, func(*tale, []string) (story.Word, error) { return story.Resume{}, nil }),
+		said(`<W> brings in <W>(?: for <P>)?(?: until <D>)? under <R>`, func(t *tale, m []string) (story.Word, error) {
+			parts, _ := parseParts(m[3])
+			under, err := t.seq(m[5])
+			return story.BroughtIn{Under: under, Who: parseWho(m[2]), Parts: parts, Until: parseDay(m[4])}, err
+		}),
+		of(`<W> has seen the paper of <R>`, func(n int) story.Word { return story.PaperSeen{Of: n} }),
+		of(`<W> reads <R> back`, func(n int) story.Word { return story.ReadBack{Of: n} }),
+		of(`<W> marks <R> as not freely said`, func(n int) story.Word { return story.NotFreelySaid{Of: n} }),
+		of(`<W> takes back <R>`, func(n int) story.Word { return story.TakenBack{Of: n} }),
+		of(`<W> says the other side of <R>`, func(n int) story.Word { return story.MySide{Of: n} }),
+		of(`<W> agrees with <R>`, func(n int) story.Word { return story.Agreed{Of: n} }),
+		in(`<W> says something in <P>(, not for home)?`, story.AboutMe{Words: "something"}),
+		in(`<W> writes a note(?: in <P>)?(, not for home|, withheld)?`, story.Note{Words: "something"}),
+		in(`<W> records something(?: in <P>)?(, withheld)?`, story.Recorded{Words: "something", Agency: "the council"}),
+		said(`<W> says a word that nobody knows yet, called ([a-z]+!?)`, func(_ *tale, m []string) (story.Word, error) {
+			return story.Unknown{Name: m[2]}, nil
+		}),
+		{like(`<W> says something with a line that nobody knows yet, called ([a-z]+!?)`), func(_ *tale, _ story.Who, m []string) (story.Entry, error) {
+			return story.Entry{Says: story.AboutMe{Words: "something"}, More: []story.Field{{Name: m[2], Value: "yes"}}}, nil
+		}},
+		said(`<W> names <W> as a member`, func(_ *tale, m []string) (story.Word, error) { return story.Member{Who: parseWho(m[2])}, nil }),
+		said(`<W> says that <W> has left`, func(_ *tale, m []string) (story.Word, error) { return story.Left{Who: parseWho(m[2])}, nil }),
+		said(`<W> names <W> as a (worker|steward|operator|reviewer)`, func(_ *tale, m []string) (story.Word, error) {
+			return story.Works{Who: parseWho(m[2]), As: story.As(m[3])}, nil
+		}),
+		said(`<W> says that <W> is a (worker|steward|operator|reviewer) no more`, func(_ *tale, m []string) (story.Word, error) {
+			return story.WorksNoMore{Who: parseWho(m[2]), As: story.As(m[3])}, nil
+		}),
+		said(`<W> names <W> as a team`, func(_ *tale, m []string) (story.Word, error) { return story.Team{Who: parseWho(m[2])}, nil }),
+		said(`<W> says never <W>`, func(_ *tale, m []string) (story.Word, error) { return story.Never{Who: parseWho(m[2])}, nil }),
+		said(`<W> begins a story`, func(*tale, []string) (story.Word, error) { return story.Began{Kind: story.Person}, nil }),
+	}
+}
+
+// openings are the sentences that open without asking.
+func openings() []sentence {
+	return []sentence{{like(`<W> opens <P> for (life|duty|court|serious crime|curiosity)(?:, with <W> to review)?(, by somebody close)?(?:, held until <D>(, for no reason)?)?(?:, until <D>)?`),
+		func(_ *tale, by story.Who, m []string) (story.Entry, error) {
+			w := story.Opened{Who: by, Ground: story.Ground(m[3]), Why: "nobody answers the door", Reviewer: parseWho(m[4]),
+				Close: m[5] != "", Held: parseDay(m[6]), Until: parseDay(m[8])}
+			w.Parts, _ = parseParts(m[2])
+			if w.Held != 0 && m[7] == "" {
+				w.HeldWhy = "he reads her letters"
+			}
+			return story.Entry{Says: w}, nil
+		}}}
+}
+
+// facts are the sentences about everything but the story itself: time, teams, work, never, and whose story it is.
+func facts() []sentence {
+	fact := func(pattern string, so func(t *tale, m []string)) sentence {
+		return sentence{like(pattern), func(t *tale, _ story.Who, m []string) (story.Entry, error) {
+			so(t, m)
+			return story.Entry{}, nil
+		}}
+	}
+	work := func(pattern string, so func(w *boundary.Work, m []string)) sentence {
+		return fact(pattern, func(t *tale, m []string) {
+			id := parseWho(m[1]).ID
+			w := t.f.Work[id]
+			so(&w, m)
+			t.f.Work[id] = w
+		})
+	}
+	team := func(pattern string, so func(b *boundary.Team, m []string), who, which int) sentence {
+		return fact(pattern, func(t *tale, m []string) {
+			id := parseWho(m[which]).ID
+			b, known := t.f.Teams[id]
+			if !known {
+				b = boundary.Team{Now: map[story.ID]bool{}, Ever: map[story.ID]bool{}}
+			}
+			for _, w := range parseWhos(m[who]) {
+				b.Now[w.ID], b.Ever[w.ID] = true, true
+			}
+			so(&b, m)
+			t.f.Teams[id] = b
+		})
+	}
+	return []sentence{
+		fact(`It is <D>`, func(t *tale, m []string) { t.now = parseDay(m[1]) }),
+		fact(`This is the private story of <W>`, func(t *tale, m []string) {
+			t.began(story.Began{Kind: story.Person, Private: true, Owner: parseWho(m[1])}, m[1], "private")
+		}),
+		fact(`This is the story of (a family|a community) that <W> began`, func(t *tale, m []string) {
+			t.began(story.Began{Kind: map[string]story.Kind{"a family": story.Us, "a community": story.Community}[m[1]]}, m[2], "us")
+		}),
+		fact(`This is the story of the place, which <W> began`, func(t *tale, m []string) {
+			t.began(story.Began{Kind: story.Place}, m[1], "place")
+		}),
+		fact(`This is what <W> keeps about <W>(?: until <D>)?, begun by <W>`, func(t *tale, m []string) {
+			t.began(story.Began{Kind: story.Body, Owner: parseWho(m[1]), About: parseWho(m[2]), Until: parseDay(m[3])}, m[4], "duty")
+		}),
+		fact(`Nothing is said yet`, func(t *tale, _ []string) { t.s.Entries = nil }),
+		team(`<W> has ([A-Z][A-Za-z ]+?)(?:, in the line of ([a-z]+))?`, func(b *boundary.Team, m []string) { b.Line = m[3] }, 2, 1),
+		team(`<W> joins <W>`, func(*boundary.Team, []string) {}, 1, 2),
+		team(`<W> leaves <W>`, func(b *boundary.Team, m []string) {
+			b.Now = maps.Clone(b.Now)
+			delete(b.Now, parseWho(m[1]).ID)
+		}, 1, 2),
+		work(`<W> is a worker(?: of <W>)?`, func(w *boundary.Work, m []string) {
+			w.Worker, w.Was, w.Body = true, true, parseWho(m[2]).ID
+		}),
+		work(`<W> is a worker no more`, func(w *boundary.Work, _ []string) { w.Worker, w.Was, w.Body = false, true, story.ID{} }),
+		work(`<W> is an operator`, func(w *boundary.Work, _ []string) { w.Operator = true }),
+		work(`<W> is a steward`, func(w *boundary.Work, _ []string) { w.Steward = true }),
+		work(`<W> is a reviewer(?: in the line of ([a-z]+))?`, func(w *boundary.Work, m []string) { w.Reviewer, w.Line = true, m[2] }),
+		work(`<W> is a reviewer no more`, func(w *boundary.Work, _ []string) { w.Reviewer, w.Line = false, "" }),
+		fact(`<W> has said never <W>`, func(t *tale, m []string) { t.f.Never[parseWho(m[2]).ID] = true }),
+		fact(`<W> has said never no more <W>`, func(t *tale, m []string) { delete(t.f.Never, parseWho(m[2]).ID) }),
+	}
+}

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: MIT
+
+package boundary_test
+
+import (
+	"slices"
+
+	"alongside/boundary"
+	"alongside/story"
+)
+
+// naiveMay says whether who, signed in, may add e.
+func naiveMay(s story.Story, openings []story.Entry, f boundary.Facts, who story.ID, e story.Entry, clock int64) bool {
+	n := naively(s, openings, f, clock)
+	_, begins := e.Says.(story.Began)
+	switch {
+	case who == story.ID{} || e.Writer().ID != who:
+		return false
+	case begins != (len(s.Entries) == 0): // 48
+		return false
+	case begins:
+		return e.Said.ID == who
+	case n.kind() == story.Place:
+		return n.owns(who) && !e.Spoken() && n.placeWord(e.Says) // 47
+	case n.kind() == story.Body:
+		return !e.Spoken() && (n.worksForIt(who) && bodyWord(e.Says) || n.isAbout(who) && !n.closed() && aboutWord(e.Says)) // 47
+	case !n.owns(who) && (n.closed() || n.f.Never[who]): // 3, 4
+		return false
+	case e.Spoken(): // 43
+		return n.owns(e.Said.ID) && e.How != story.Typed && n.ownersWord(e.Says) &&
+			(n.owns(who) || n.open() && (n.worker(who) || n.mayAdd(who, e.Where())))
+	case n.owns(who): // 42, 47
+		return n.ownersWord(e.Says)
+	}
+	return n.othersWord(who, e)
+}
+
+// naiveOpens says whether who may write down this opening without asking.
+func naiveOpens(s story.Story, openings []story.Entry, f boundary.Facts, who story.ID, e story.Entry, clock int64) bool {
+	n := naively(s, openings, f, clock)
+	w, ok := e.Says.(story.Opened)
+	return ok && n.properly(who, e, w) && // 30, 31, 32, 35
+		len(w.Parts) > 0 && (n.smallest(w) || n.openedSmallest(who, n.now)) && // 33
+		e.At == clock && (w.Until == 0 || w.Until > n.now) && // 30, 34
+		(w.Held == 0 || w.Held > n.now && w.Held <= e.At+28*day) && // 35
+		!n.closed() && !n.f.Never[who] // 36
+}
+
+func (n *naive) ownersWord(w story.Word) bool { // 42, 47
+	switch w := w.(type) {
+	case story.Never, story.NeverNoMore:
+		return n.private()
+	case story.Member, story.Left:
+		return n.group()
+	case story.Household:
+		return n.open()
+	case story.Representative:
+		return n.open() && w.Basis == story.BasisMine
+	case story.Advocate:
+		return n.open() && w.Law == ""
+	case story.BroughtIn, story.PaperSeen, story.Unknown,
+		story.Team, story.Works, story.WorksNoMore,
+		story.Looked, story.Opened, story.Told, story.Renewed, story.Reviewed:
+		return false
+	}
+	return true
+}
+
+func (n *naive) placeWord(w story.Word) bool {
+	switch w.(type) {
+	case story.Team, story.Works, story.WorksNoMore, story.TakenBack:
+		return true
+	}
+	return false
+}
+
+func bodyWord(w story.Word) bool {
+	switch w.(type) {
+	case story.Note, story.Recorded:
+		return true
+	}
+	return false
+}
+
+func aboutWord(w story.Word) bool {
+	switch w.(type) {
+	case story.MySide, story.Agreed, story.Note:
+		return true
+	}
+	return false
+}
+
+// othersWord: who is not the owner, and says and types e themselves. (44 to 46)
+func (n *naive) othersWord(who story.ID, e story.Entry) bool {
+	switch w := e.Says.(type) {
+	case story.Note: // 44
+		return n.mayAdd(who, e.Where()) || e.Where() == story.PartBeside && n.advocate(who)
+	case story.Recorded:
+		return n.mayAdd(who, e.Where())
+	case story.TakenBack: // 45
+		return n.own(who, w.Of) && (n.readsAnything(who) || n.kind() == story.Person && n.worker(who))
+	case story.Stop:
+		if !n.own(who, w.Of) || w.Who != (story.Who{}) {
+			return false
+		}
+		_, bringing := n.s.Entries[w.Of-1].Says.(story.BroughtIn)
+		return bringing && (n.readsAnything(who) || n.kind() == story.Person && n.worker(who))
+	case story.BroughtIn: // 46, 17, 20
+		return n.letsInIfSaid(e, w.Who.ID)
+	case story.ReadBack:
+		return n.open() && n.holds(w.Of) && (n.worker(who) || n.readsAnything(who))
+	case story.PaperSeen:
+		return n.open() && n.holds(w.Of) && n.worker(who)
+	case story.Representative:
+		return n.open() && n.worker(who) && w.Basis != story.BasisMine
+	case story.Advocate:
+		return n.open() && n.worker(who) && w.Law != ""
+	}
+	return false
+}
+
+// letsInIfSaid: were this bringing in said, it would let them in. (17, 20)
+func (n *naive) letsInIfSaid(e story.Entry, them story.ID) bool {
+	after := *n
+	after.s.Entries = append(slices.Clip(n.s.Entries), e)
+	g := len(n.s.Entries)
+	return !n.owns(them) && !n.f.Never[them] && after.stands(g, them) && !after.paused(them) &&
+		slices.ContainsFunc(after.partsNear(g), func(part string) bool { return after.names(g, part) }) &&
+		!slices.ContainsFunc(e.Says.(story.BroughtIn).Parts, func(part string) bool { return !after.names(g, part) })
+}
+
+func (n *naive) own(who story.ID, seq int) bool {
+	return n.holds(seq) && n.s.Entries[seq-1].Said.ID == who
+}
+
+func (n *naive) holds(seq int) bool { return seq >= 1 && seq <= len(n.s.Entries) }
+
+// mayAdd: a permission with add, or being a representative, lets who read and add to that part. (44)
+func (n *naive) mayAdd(who story.ID, part string) bool {
+	return !n.closed() && !n.f.Never[who] && n.thereIs(0, len(n.s.Entries), func(g int) bool {
+		under := g
+		switch w := n.s.Entries[g].Says.(type) {
+		case story.BroughtIn:
+			under = w.Under - 1
+		case story.Representative:
+			return n.reaches(g, who, part) && n.names(g, part)
+		}
+		if !n.reaches(g, who, part) || !n.names(g, part) {
+			return false
+		}
+		p, ok := n.s.Entries[under].Says.(story.Permission)
+		return ok && p.Add
+	})
+}
+
+func (n *naive) advocate(who story.ID) bool { // 44
+	return n.advocateByLaw(who) || !n.closed() && !n.f.Never[who] && n.thereIs(0, len(n.s.Entries), func(g int) bool {
+		_, ok := n.s.Entries[g].Says.(story.Advocate)
+		return ok && n.stands(g, who) && !n.paused(who)
+	})
+}
