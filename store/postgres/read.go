@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: MIT
+
+package postgres
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"sync/atomic"
+
+	"github.com/jackc/pgx/v5"
+
+	"alongside/chain"
+	"alongside/store"
+)
+
+// Read is described at store.Store. It reads on the primary alone, in one snapshot.
+func (s *Store) Read(ctx context.Context, story store.ID, in store.Strand, after int) ([]byte, iter.Seq2[store.Sealed, error], error) {
+	// The connection goes back to the pool when the sequence has been walked, or ctx has ended.
+	tx, err := s.pool.BeginTx(ctx, pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly})
+	if err != nil {
+		return nil, nil, fmt.Errorf("read a story: %w", err)
+	}
+	end := func() { tx.Rollback(context.WithoutCancel(ctx)) }
+	var key []byte
+	var forgotten bool
+	err = tx.QueryRow(ctx, `select h.forgotten, k.wrapped from alongside.head h left join alongside_keys.key k on k.story = h.story where h.story = $1`, story[:]).Scan(&forgotten, &key)
+	if err != nil && !errors.Is(err, pgx.ErrNoRows) {
+		end()
+		return nil, nil, fmt.Errorf("read a story: %w", err)
+	}
+	text := "text"
+	if forgotten {
+		text, key, err = "''::bytea", nil, store.ErrForgotten
+	} else {
+		err = nil
+	}
+	rows, qerr := tx.Query(ctx, `select seq, mark, link, `+text+` from alongside.entry where story = $1 and strand = $2 and seq > $3 order by seq`, story[:], int(in), after)
+	if qerr != nil {
+		end()
+		return nil, nil, fmt.Errorf("read a story: %w", qerr)
+	}
+	return key, each(ctx, rows, end, forgotten), err
+}
+
+func each(ctx context.Context, rows pgx.Rows, end func(), bare bool) iter.Seq2[store.Sealed, error] {
+	var taken atomic.Bool // by who walks it, or by the end of ctx before anybody did
+	stop := context.AfterFunc(ctx, func() {
+		if !taken.Swap(true) {
+			rows.Close()
+			end()
+		}
+	})
+	return func(yield func(store.Sealed, error) bool) {
+		if taken.Swap(true) {
+			yield(store.Sealed{}, errors.New("a reading is walked once, before its context ends"))
+			return
+		}
+		defer end()
+		defer rows.Close()
+		defer stop()
+		for rows.Next() {
+			var e store.Sealed
+			var mark, link []byte
+			err := rows.Scan(&e.Seq, &mark, &link, &e.Text)
+			if err == nil && (len(mark) != len(e.Mark) || len(link) != len(e.Link)) {
+				err = fmt.Errorf("entry %d was damaged", e.Seq)
+			}
+			if err == nil {
+				e.Mark, e.Link = chain.Mark(mark), chain.Link(link)
+			}
+			if bare {
+				e.Text = nil
+			}
+			if !yield(e, err) || err != nil {
+				return
+			}
+		}
+		if err := rows.Err(); err != nil {
+			yield(store.Sealed{}, fmt.Errorf("read a story: %w", err))
+		}
+	}
+}
+
+// Find is described at store.Store.
+func (s *Store) Find(ctx context.Context, kind, key string, due int64, n int) ([]store.Row, error) {
+	if n <= 0 {
+		return nil, nil
+	}
+	if key == "" {
+		return s.rows(ctx, `select story, kind, key, seq, due, text from alongside.row where kind = $1 and due <= $2 order by due, story, seq, key limit $3`, blob(kind), due, n)
+	}
+	return s.rows(ctx, `select story, kind, key, seq, due, text from alongside.row where kind = $1 and key = $2 and due <= $3 order by due, story, seq limit $4`, blob(kind), blob(key), due, n)
+}
+
+// Rows is described at store.Store.
+func (s *Store) Rows(ctx context.Context, story store.ID) ([]store.Row, error) {
+	return s.rows(ctx, `select story, kind, key, seq, due, text from alongside.row where story = $1 order by kind, key, seq`, story[:])
+}
+
+func (s *Store) rows(ctx context.Context, query string, args ...any) ([]store.Row, error) {
+	rows, err := s.pool.Query(ctx, query, args...)
+	if err != nil {
+		return nil, fmt.Errorf("look for rows: %w", err)
+	}
+	all, err := pgx.CollectRows(rows, func(row pgx.CollectableRow) (store.Row, error) {
+		var r store.Row
+		var story, kind, key, text []byte
+		err := row.Scan(&story, &kind, &key, &r.Seq, &r.Due, &text)
+		copy(r.Story[:], story)
+		r.Kind, r.Key, r.Text = string(kind), string(key), string(text)
+		return r, err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("look for rows: %w", err)
+	}
+	if len(all) == 0 {
+		return nil, nil
+	}
+	return all, nil
+}
+
+// Stories is described at store.Keys.
+func (s *Store) Stories(ctx context.Context, after store.ID, n int) ([]store.Kept, error) {
+	if n <= 0 {
+		return nil, nil
+	}
+	rows, err := s.pool.Query(ctx, `select h.story, case when h.forgotten then null else k.wrapped end from alongside.head h
+		left join alongside_keys.key k on k.story = h.story
+		where h.story > $1 and (h.seq0 > 0 or h.forgotten) order by h.story limit $2`, after[:], n)
+	if err != nil {
+		return nil, fmt.Errorf("walk the stories: %w", err)
+	}
+	all, err := pgx.CollectRows(rows, func(row pgx.CollectableRow) (store.Kept, error) {
+		var k store.Kept
+		var story []byte
+		err := row.Scan(&story, &k.Key)
+		copy(k.Story[:], story)
+		return k, err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("walk the stories: %w", err)
+	}
+	return all, nil
+}
+
+// Part is described at store.Parts.
+func (s *Store) Part(ctx context.Context, story, name store.ID, n int) ([]byte, error) {
+	var sealed []byte
+	err := s.pool.QueryRow(ctx, `select sealed from alongside.part where story = $1 and name = $2 and n = $3`, story[:], name[:], n).Scan(&sealed)
+	if errors.Is(err, pgx.ErrNoRows) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read a part: %w", err)
+	}
+	return sealed, nil
+}
+
+// Names is described at store.Parts.
+func (s *Store) Names(ctx context.Context, story store.ID) ([]store.ID, error) {
+	rows, err := s.pool.Query(ctx, `select distinct name from alongside.part where story = $1 order by name`, story[:])
+	if err != nil {
+		return nil, fmt.Errorf("read what parts are called: %w", err)
+	}
+	return pgx.CollectRows(rows, func(row pgx.CollectableRow) (store.ID, error) {
+		var b []byte
+		err := row.Scan(&b)
+		var id store.ID
+		copy(id[:], b)
+		return id, err
+	})
+}
