@@ -1,6 +1,6 @@
 # make demo     an invented town's year under two lenses, on this machine only
 # make check    all that must hold before a change lands
-# make bench    the same job in Alongside, DuckDB and pm4py, side by side
+# make bench    the study beside DuckDB and pm4py; a million stories beside bare SQL
 # make real     the acceptance run over real files: make real DATA=DIR
 # make nightly  what takes longer: every fuzz target for FUZZ, all under the race detector, bench
 # make fmt      gofmt
@@ -16,9 +16,9 @@ DATA     ?=
 # In CI no result of an earlier run counts.
 COUNT    := $(if $(CI),-count=1)
 # The rooms in which more than one goroutine works.
-RACE     := ./web/... ./study
+RACE     := ./web/... ./study ./door ./store/memory ./vault
 
-.PHONY: demo check fmt fmt-check vet lint test race browser bench real nightly fuzz
+.PHONY: demo check fmt fmt-check vet lint ready test race browser bench real nightly fuzz long
 .NOTPARALLEL:
 
 demo:
@@ -27,7 +27,7 @@ demo:
 fmt:
 	gofmt -w $$(git ls-files '*.go')
 
-check: fmt-check vet lint test race browser
+check: fmt-check vet lint ready test race browser
 	@go run ./tools/slowest build/test.json build/race.json build/browser.json
 
 fmt-check:
@@ -40,6 +40,10 @@ vet:
 
 lint:
 	go tool staticcheck ./...
+
+# What the stores' tests need, or what is missing.
+ready:
+	@bash tools/ready
 
 test: | build
 	go test $(COUNT) -json ./... | tee build/test.json | go run ./tools/slowest -show
@@ -60,6 +64,7 @@ browser: | build
 
 bench:
 	go run ./bench
+	go run ./bench/stories
 
 real:
 ifeq ($(DATA),)
@@ -73,9 +78,18 @@ nightly:
 	@start=$$SECONDS; \
 	go test -race -count=1 ./...; \
 	echo "All under the race detector: $$((SECONDS - start)) s."; \
+	$(MAKE) --no-print-directory long; \
 	$(MAKE) --no-print-directory fuzz; \
 	start=$$SECONDS; $(MAKE) --no-print-directory bench; \
 	echo "bench: $$((SECONDS - start)) s."
+
+# What the stores and the rules are tried on for longer than anybody would wait for in make check.
+long:
+	@try() { local start=$$SECONDS; "$$@"; echo "$$*: $$((SECONDS - start)) s."; }; \
+	export ALONGSIDE_KILLS=5000 ALONGSIDE_HISTORIES=5 ALONGSIDE_MUTANTS=1 ALONGSIDE_EVERY_BYTE=1; \
+	try go test -count=1 -timeout 90m -run 'Killed|PowerCuts' -v ./store/sqlite; \
+	try go test -count=1 -timeout 90m ./boundary; \
+	try go test -count=1 -timeout 90m -run EveryByte -v ./cmd/alongside
 
 # Each fuzz target of each room, one after another.
 fuzz:

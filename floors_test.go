@@ -21,7 +21,7 @@ const module = "alongside/"
 // below its own, so rooms of one floor do not know each other. Whoever changes this list
 // writes half a page in doc/decisions first.
 var floors = [][]string{
-	{"cmd/alongside", "bench", "realtest", "tools/slowest"}, // 8: wires by hand; measures; tries
+	{"cmd/alongside", "bench", "bench/stories", "realtest", "tools/slowest"}, // 8: wires by hand; measures; tries
 	{"web"},            // 7: the server
 	{"study"},          // 5: both lenses side by side over one log, and below it the rooms it is made of:
 	{"study/nominate"}, //    what may be failure demand

@@ -56,7 +56,7 @@ func (d *Door) Forget(ctx context.Context, as Session, id story.ID) (Forgotten, 
 	}
 	if err := d.keep(func(r *vault.Root) {
 		for _, id := range f.Stories {
-			r.Forgotten = append(r.Forgotten, vault.Gone{Story: id, Day: f.Day, Final: f.Final})
+			r.Forget(id, f.Day, f.Final)
 		}
 	}); err != nil {
 		return f, err
@@ -144,17 +144,9 @@ func (d *Door) records(ctx context.Context, id story.ID) ([]Kept, error) {
 	return all, nil
 }
 
-// Due says whether a forgetting has to be made final by now: whether an epoch that wrapped its key
-// is still there on its stated day.
-func (d *Door) Due() bool {
-	now := d.clock()
-	for _, g := range d.root().Forgotten {
-		if g.Final <= now && d.root().Epochs[0].Day <= g.Day {
-			return true
-		}
-	}
-	return false
-}
+// Due says whether a forgetting has to be made final by now: whether a root key under which its key was
+// wrapped is still there on its stated day.
+func (d *Door) Due() bool { return d.root().Due(d.clock()) }
 
 // Turn begins a new root key, wraps every story's key with it anew, and destroys the ones before. No
 // entry is written again. A backup of keys made before then opens nothing any more, so that a new

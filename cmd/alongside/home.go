@@ -13,6 +13,7 @@ import (
 
 	"alongside/door"
 	"alongside/store"
+	"alongside/store/postgres"
 	"alongside/store/sqlite"
 	"alongside/story"
 	"alongside/vault"
@@ -45,7 +46,7 @@ func (h home) remote() bool {
 // engine opens the store; only a new one is made.
 func (h home) engine(ctx context.Context, w world, place [32]byte, fresh bool) (store.Store, error) {
 	if h.remote() {
-		return nil, refusal("stories in PostgreSQL cannot be opened from here yet: name a folder.")
+		return postgres.Open(ctx, h.Stories, postgres.Options{Place: place, New: fresh})
 	}
 	return sqlite.Open(ctx, w.path(h.Stories), sqlite.Options{Place: place, New: fresh})
 }

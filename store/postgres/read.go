@@ -126,8 +126,8 @@ func (s *Store) Stories(ctx context.Context, after store.ID, n int) ([]store.Kep
 	if n <= 0 {
 		return nil, nil
 	}
-	rows, err := s.pool.Query(ctx, `select h.story, case when h.forgotten then null else k.wrapped end from alongside.head h
-		left join alongside_keys.key k on k.story = h.story
+	rows, err := s.pool.Query(ctx, `select h.story, k.wrapped from alongside.head h
+		left join alongside_keys.key k on k.story = h.story and not h.forgotten
 		where h.story > $1 and (h.seq0 > 0 or h.forgotten) order by h.story limit $2`, after[:], n)
 	if err != nil {
 		return nil, fmt.Errorf("walk the stories: %w", err)
