@@ -102,6 +102,7 @@ func TestParseRefuses(t *testing.T) {
 		{"an id that is too short", "note\nsaid: @0011223344556677889\n", `line 2: said: "0011223344556677889" is not the id of a story: it has 32 digits, 0-9 and a-f, or is a short invented name`},
 		{"an invented id in capitals", "note\nsaid: @Sam\n", `line 2: said: "Sam" is not the id of a story: an invented name has only a-z, 0-9 and -`},
 		{"an invented id as digits", "note\nsaid: @73616d00000000000000000000000000\n", `line 2: said: "73616d00000000000000000000000000" is not how that id is written: sam is`},
+		{"an invented id of one letter as digits", "note\nsaid: @6d000000000000000000000000000000\n", `line 2: said: "6d000000000000000000000000000000" is not how that id is written: m is`},
 		{"a request without its @", "note\nrequest: r-1\n", `line 2: request: "r-1" has no @ before it`},
 		{"half an attachment", "note\nattached: audio/ogg 51 @v1\n", "line 2: attached: this is not a media type, a size, an id and a sum of 64 digits"},
 		{"an attachment's sum that is too short", "note\nattached: a 5 @v 0f0f\n", "line 2: attached: this is not a media type, a size, an id and a sum of 64 digits"},

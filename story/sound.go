@@ -76,10 +76,9 @@ func partName(s string) bool {
 func (e Entry) unsoundAttached() string {
 	for i, a := range e.Attached {
 		media, _, err := mime.ParseMediaType(a.Type)
-		kind, sub, _ := strings.Cut(media, "/")
 		again := slices.ContainsFunc(e.Attached[:i], func(b Attachment) bool { return b.Name == a.Name })
 		wrong := first(
-			onlyIf(err != nil || kind == "" || sub == "" || len(a.Type) > 100 || Safe(a.Type) != a.Type, "is of no media type such as audio/ogg"),
+			onlyIf(err != nil || !strings.Contains(media, "/") || len(a.Type) > 100 || Safe(a.Type) != a.Type, "is of no media type such as audio/ogg"),
 			onlyIf(a.Size < 1, "is empty"),
 			onlyIf(a.Name == ID{}, "has no name"),
 			onlyIf(again, "is the same as one before it"),
@@ -111,7 +110,7 @@ func (e Entry) unsoundFields() string {
 		case reference:
 			wrong = first(
 				onlyIf(v < 0, "names no entry"),
-				onlyIf(v > 0 && e.Seq > 0 && int(v) >= e.Seq && !look, "names this entry itself or a later one"),
+				onlyIf(e.Seq > 0 && int(v) >= e.Seq && !look, "names this entry itself or a later one"),
 			)
 		case []Who:
 			wrong = onlyIf(slices.ContainsFunc(v, func(w Who) bool { return w.ID == ID{} }), "names somebody without an @ and an id, so that nobody can be known by it")
