@@ -98,7 +98,7 @@ type Store interface {
 	// seq after, in order. What was acknowledged before the call is in it. A story that never
 	// began has no key, nothing to give and no error. With ErrForgotten, and with no other error,
 	// comes a sequence all the same: marks and links, each Text empty, so that the chain can be
-	// verified.
+	// verified. Only that one need not be walked, for whoever stops at an error.
 	// The sequence may be walked once, and holds nothing open once it has been walked, broken
 	// off, or ctx has ended; it has to be walked.
 	Read(ctx context.Context, story ID, in Strand, after int) (key []byte, each iter.Seq2[Sealed, error], err error)

@@ -110,7 +110,7 @@ func CatchesAgain(t *testing.T, open func(t *testing.T, dir string) store.Store)
 						return twin.Wrap(open(t, dir))
 					})
 				})
-				if len(seen.said) == 0 {
+				if seen.said == "" {
 					t.Errorf("nobody noticed that it %s", twin.It)
 				}
 			}

@@ -4,7 +4,9 @@ package storetest
 
 import (
 	"bytes"
+	"context"
 	"errors"
+	"time"
 
 	"alongside/chain"
 	"alongside/store"
@@ -48,6 +50,21 @@ var forgetting = []promise{
 			t.Errorf("move: got %v, %v, want false", ok, err)
 		}
 		t.forgotten(w)
+	}},
+	{"holds nothing open for who does not walk what was forgotten", func(t *try) {
+		gone := t.rich()
+		t.forget(gone)
+		ctx, stop := context.WithTimeout(t.ctx, 10*time.Second)
+		defer stop()
+		for i := range 60 {
+			if _, _, err := t.st.Read(ctx, gone.id, store.Said, 0); !errors.Is(err, store.ErrForgotten) {
+				t.Fatalf("reading %d: got %v, want %v", i, err, store.ErrForgotten)
+			}
+		}
+		w := t.begin("first", "second")
+		t.forget(w)
+		t.forgotten(w)
+		t.forgotten(gone)
 	}},
 	{"forgets again and again", func(t *try) {
 		w := t.rich()

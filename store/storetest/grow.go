@@ -184,6 +184,7 @@ func passesNone(t *try) {
 		close(done)
 	}()
 	met := make(map[store.Growth]int)
+	var back []string // growths that were told too late; nobody is told before all have written
 	for going := true; going; {
 		select {
 		case <-done:
@@ -192,7 +193,7 @@ func passesNone(t *try) {
 		}
 		for _, g := range t.grown(cursor) {
 			if g.N <= cursor {
-				t.Errorf("got N %d after %d", g.N, cursor)
+				back = append(back, fmt.Sprintf("got N %d after %d", g.N, cursor))
 			}
 			cursor = g.N
 			met[store.Growth{Story: g.Story, In: g.In}]++
@@ -200,6 +201,9 @@ func passesNone(t *try) {
 	}
 	if err := errors.Join(errs...); err != nil {
 		t.Fatalf("%v", err)
+	}
+	if len(back) > 0 {
+		t.Errorf("%s", back)
 	}
 	for g, n := range wrote {
 		if met[g] != n {

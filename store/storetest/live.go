@@ -66,9 +66,9 @@ var living = []promise{
 		kind := t.kind()
 		var tales []*tale
 		near := t.id()
-		for i := range 150 {
+		for i := range 48 {
 			w := t.begin()
-			if i < 75 {
+			if i < 24 {
 				w.id, w.id[15] = near, byte(i)
 			}
 			t.say(w, fmt.Sprintf("first of %d", i), w.row(1, kind, fmt.Sprintf("%03d", i), "", int64(i)))
@@ -79,7 +79,7 @@ var living = []promise{
 		}
 		for i, w := range tales {
 			row := w.row(1, kind, fmt.Sprintf("%03d", i), "", int64(i))
-			if i%3 == 0 {
+			if i%6 == 5 {
 				t.forget(w)
 				t.finds(kind, row.Key, 999, 9)
 				continue

@@ -19,12 +19,12 @@ import (
 // mixing are the promises that no single act shows to be kept.
 var mixing = []promise{
 	{"does whatever it is asked as a plain list of stories would", func(t *try) {
-		deeds := rapid.SliceOfN(rapid.Custom(drawDeed), 12, 50)
+		deeds := rapid.SliceOfN(rapid.Custom(drawDeed), 10, 30)
 		if tb, ok := t.T.(rapid.TB); ok {
 			rapid.Check(tb, func(r *rapid.T) { (&try{T: r, st: t.st, ctx: t.ctx}).live(deeds.Draw(r, "deeds")) })
 			return
 		}
-		for seed := range 60 { // who watches wants no smaller example
+		for seed := range 40 { // who watches wants no smaller example
 			t.live(deeds.Example(seed))
 		}
 	}},

@@ -39,10 +39,8 @@ func permitting(it string, so func(c store.Change) bool) Twin {
 var forgettingTwins = slices.Concat(
 	of("forgets key, text, parts and rows, and keeps marks and links",
 		unforgetting("still shows the key", func(ctx context.Context, b *bent, good store.Store, id store.ID) {
-			key, seq, err := good.Read(ctx, id, store.Said, 0)
-			if err == nil {
-				_, _ = walk(seq)
-			}
+			key, seq, _ := good.Read(ctx, id, store.Said, 0)
+			_, _ = walk(seq)
 			b.read = func(ctx context.Context, is store.ID, in store.Strand, after int) ([]byte, each, error) {
 				got, seq, err := good.Read(ctx, is, in, after)
 				if is == id {
@@ -128,6 +126,7 @@ var forgettingTwins = slices.Concat(
 			return func(ctx context.Context, id store.ID, in store.Strand, after int) ([]byte, each, error) {
 				key, seq, err := good.Read(ctx, id, in, after)
 				if errors.Is(err, store.ErrForgotten) {
+					_, _ = walk(seq)
 					seq = nil
 				}
 				return key, seq, err
@@ -205,6 +204,24 @@ var forgettingTwins = slices.Concat(
 			}
 		}),
 	),
+	of("holds nothing open for who does not walk what was forgotten",
+		bends("holds it open until it is walked", func(b *bent, good store.Store) {
+			open := 0
+			b.read = func(ctx context.Context, id store.ID, in store.Strand, after int) ([]byte, each, error) {
+				key, seq, err := good.Read(ctx, id, in, after)
+				if !errors.Is(err, store.ErrForgotten) {
+					return key, seq, err
+				}
+				if open++; open > 20 {
+					return nil, nil, errBent
+				}
+				return key, func(yield func(store.Sealed, error) bool) {
+					seq(yield)
+					open--
+				}, err
+			}
+		}),
+	),
 	of("forgets again and again",
 		bends("fails when it has nothing left to forget", func(b *bent, good store.Store) {
 			b.forget = func(ctx context.Context, id store.ID) error {
@@ -266,11 +283,10 @@ var forgettingTwins = slices.Concat(
 // unforget shows the texts of a strand all the same.
 func unforget(ctx context.Context, b *bent, good store.Store, id store.ID, strand store.Strand) {
 	texts := make(map[chain.Link][]byte)
-	if _, seq, err := good.Read(ctx, id, strand, 0); err == nil {
-		all, _ := walk(seq)
-		for _, s := range all {
-			texts[s.Link] = s.Text
-		}
+	_, seq, _ := good.Read(ctx, id, strand, 0)
+	all, _ := walk(seq)
+	for _, s := range all {
+		texts[s.Link] = s.Text
 	}
 	b.read = shows("", func(_ store.ID, _ store.Strand, _ int, all []store.Sealed) []store.Sealed {
 		for i, s := range all {

@@ -38,10 +38,10 @@ func pages(it string, ask func(after *store.ID, n *int), give func(n int, kept [
 // keyOf gives a story's key.
 func keyOf(ctx context.Context, good store.Store, id store.ID) []byte {
 	key, seq, err := good.Read(ctx, id, store.Said, 0)
+	_, _ = walk(seq)
 	if err != nil {
 		return nil
 	}
-	_, _ = walk(seq)
 	return key
 }
 

@@ -8,6 +8,7 @@ import (
 	"iter"
 	"slices"
 	"sync"
+	"time"
 
 	"alongside/chain"
 	"alongside/store"
@@ -155,10 +156,10 @@ var livingTwins = slices.Concat(
 				return good.Rows(ctx, before)
 			}
 		}),
-		bends("remembers a hundred stories", func(b *bent, good store.Store) {
+		bends("remembers forty stories", func(b *bent, good store.Store) {
 			begun := make(map[store.ID]bool)
 			b.add = func(ctx context.Context, c store.Change) error {
-				if len(begun) >= 100 && !begun[c.Story] {
+				if len(begun) >= 40 && !begun[c.Story] {
 					return nil
 				}
 				begun[c.Story] = true
@@ -191,6 +192,7 @@ var mixingTwins = slices.Concat(
 				if headOf(ctx, good, c.Story).Link != c.Was {
 					return store.ErrMoved
 				}
+				time.Sleep(time.Millisecond)
 				for {
 					err := good.Add(ctx, onto(headOf(ctx, good, c.Story), c))
 					if !errors.Is(err, store.ErrMoved) {
@@ -205,6 +207,7 @@ var mixingTwins = slices.Concat(
 				c.Add = nil
 				err := good.Add(ctx, c)
 				if err == nil {
+					time.Sleep(time.Millisecond)
 					for _, r := range rows {
 						for range 100 {
 							is, ok := standing(ctx, good, &r)
