@@ -30,7 +30,8 @@ var floors = [][]string{
 	{"study/log"},                 //  the events
 	{"door"},                      // 3: the only way to a story
 	{"boundary", "carry", "page"}, // 2: who may see what; what a story is packed in; what every page has in common
-	{"store/keep", "store/memory", "store/postgres", "store/sqlite"}, // copies; the engines
+	{"store/keep"},                // copies of all of it
+	{"store/memory", "store/postgres", "store/sqlite"}, // the engines
 	{"store/storetest"}, //  what every engine is held to
 	{"store"},           //  what a store of stories promises
 	{"chain", "draw", "measure", "story", "vault"}, // 1: marks and links; pictures; arithmetic on series; the words; keys
