@@ -170,6 +170,19 @@ var adding = []promise{
 		}
 		spoil(gotKey)
 		t.is(w)
+		if k := t.kept(w.id); k != nil {
+			spoil(k.Key)
+		}
+		now := []byte("another key")
+		if ok, err := t.st.Rewrap(t.ctx, w.id, w.key, now); !ok || err != nil {
+			t.Fatalf("rewrap: got %v, %v", ok, err)
+		}
+		w.key = bytes.Clone(now)
+		spoil(now)
+		t.is(w)
+		if k := t.kept(w.id); k == nil || !bytes.Equal(k.Key, w.key) {
+			t.Errorf("among the stories: got %v, want key %q", k, w.key)
+		}
 	}},
 	{"takes an entry of ten megabytes", func(t *try) {
 		w := t.begin("first")

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -83,15 +84,22 @@ func straight(t *try) {
 	for who := range 16 {
 		wg.Go(func() {
 			r := rand.New(rand.NewPCG(uint64(who), 1))
-			knows := append([]state(nil), begun...)
+			knows := slices.Clone(begun)
+			late := -1 // the story that was found to have moved: it is read next
 			for i := range 16 {
 				a := act{story: r.IntN(len(tales)), what: []string{"say", "say", "say", "look", "read", "read", "looks", "row"}[r.IntN(8)]}
+				if late >= 0 {
+					a = act{story: late, what: "read"}
+				}
 				if who == 0 && i == 15 {
 					a = act{story: 2, what: "forget"}
 				}
 				call := clock.Add(1)
 				out := t.does(&a, &knows[a.story], tales[a.story], kind, fmt.Sprintf("%d by %d", i, who))
 				end := clock.Add(1)
+				if late = -1; errors.Is(out.err, store.ErrMoved) {
+					late = a.story
+				}
 				mu.Lock()
 				history = append(history, porcupine.Operation{ClientId: who, Input: a, Call: call, Output: out, Return: end})
 				mu.Unlock()
@@ -107,7 +115,7 @@ func straight(t *try) {
 			said++
 		}
 	}
-	if said < 10 {
+	if said < 8 {
 		t.Errorf("got only %d entries that were taken: this test does not try enough", said)
 	}
 	for i := range tales {

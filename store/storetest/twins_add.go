@@ -22,6 +22,14 @@ var addingTwins = slices.Concat(
 		adds("acknowledges what it does not write", func(good store.Store) addFunc {
 			return func(ctx context.Context, c store.Change) error { return nil }
 		}),
+		adds("writes the rows without their entry", func(good store.Store) addFunc {
+			return func(ctx context.Context, c store.Change) error {
+				for _, r := range c.Add {
+					_, _ = good.Move(ctx, nil, &r)
+				}
+				return nil
+			}
+		}),
 		spoils("writes the entry without its rows", func(_ context.Context, _ store.Store, c *store.Change) { c.Add = nil }),
 		spoils("writes only the first row", func(_ context.Context, _ store.Store, c *store.Change) { c.Add = c.Add[:min(1, len(c.Add))] }),
 		spoils("cuts text at a zero byte", func(_ context.Context, _ store.Store, c *store.Change) {
@@ -229,6 +237,33 @@ var addingTwins = slices.Concat(
 			b.read = func(ctx context.Context, id store.ID, in store.Strand, after int) ([]byte, each, error) {
 				_, seq, err := good.Read(ctx, id, in, after)
 				return handed[id], seq, err
+			}
+		}),
+		bends("keeps the very key that it was handed to rewrap", func(b *bent, good store.Store) {
+			var handed []byte
+			b.rewrap = func(ctx context.Context, id store.ID, was, now []byte) (bool, error) {
+				handed = now
+				return good.Rewrap(ctx, id, was, now)
+			}
+			b.read = func(ctx context.Context, id store.ID, in store.Strand, after int) ([]byte, each, error) {
+				key, seq, err := good.Read(ctx, id, in, after)
+				if handed != nil {
+					key = handed
+				}
+				return key, seq, err
+			}
+		}),
+		bends("lists the very key that it keeps", func(b *bent, good store.Store) {
+			given := make(map[store.ID][]byte)
+			b.stories = func(ctx context.Context, after store.ID, n int) ([]store.Kept, error) {
+				kept, err := good.Stories(ctx, after, n)
+				for i, k := range kept {
+					if given[k.Story] == nil {
+						given[k.Story] = k.Key
+					}
+					kept[i].Key = given[k.Story]
+				}
+				return kept, err
 			}
 		}),
 		reads("gives bytes that it goes on using", func(good store.Store) readFunc {
