@@ -188,3 +188,8 @@ func (c *beginCmd) begin(ctx context.Context, w world, called, steward string) (
 	}
 	return o, nil
 }
+
+// unsealing is a door for a store that is being put back.
+func unsealing(root *vault.Root, st store.Store, w world) *door.Door {
+	return door.New(door.Options{Store: st, Root: root, Clock: w.now, Rand: w.rand, Place: story.ID(root.Place)})
+}

@@ -66,6 +66,8 @@ type commands struct {
 	Verify  verifyCmd  `cmd:"" group:"Stories" help:"Check that nothing was changed: in an export, offline, or in all stories here."`
 	Witness witnessCmd `cmd:"" group:"Stories" help:"Sign the log of all stories and print the checkpoint, to be kept outside."`
 	Forget  forgetCmd  `cmd:"" group:"Stories" help:"Forget a person's stories, for ever, because they asked for it."`
+	Backup  backupCmd  `cmd:"" group:"Stories" help:"Copy all stories, sealed, and apart from them their keys."`
+	Restore restoreCmd `cmd:"" group:"Stories" help:"Put a backup back, into a new folder."`
 	Reindex reindexCmd `cmd:"" group:"Stories" help:"Write anew the small rows by which stories are found."`
 	TurnKey turnKeyCmd `cmd:"" group:"Stories" help:"Make a new root key, and destroy the one before."`
 
