@@ -17,8 +17,8 @@ import (
 )
 
 // Options say which place a backup is of, and when it is made. Seal and Unseal are the root key's: rows
-// would tell, to whoever has the index key, whom a story was about, and so they go out sealed with a
-// key that ends when the wrapped keys do. Without what opens them they are left out, and written anew.
+// would tell, to whoever has the index key, whom a story was about, and so they go out with the wrapped
+// keys, sealed with a key that ends when those do. Without what opens them they are left out, and written anew.
 type Options struct {
 	Place  [32]byte
 	Pair   [16]byte // random
@@ -97,6 +97,9 @@ func story(ctx context.Context, st store.Store, id store.ID, size int64, s, k *p
 	s.write(recStory, id[:], flag)
 	if !forgotten {
 		k.write(recKey, id[:], key)
+		if err := rows(ctx, st, id, k, o, n); err != nil {
+			return err
+		}
 	}
 	for _, in := range store.Strands {
 		for _, e := range strands[in] {
@@ -118,10 +121,7 @@ func story(ctx context.Context, st store.Store, id store.ID, size int64, s, k *p
 	if forgotten {
 		return s.err
 	}
-	if err := parts(ctx, st, id, s, n); err != nil {
-		return err
-	}
-	return rows(ctx, st, id, s, o, n)
+	return parts(ctx, st, id, s, n)
 }
 
 func all(each iter.Seq2[store.Sealed, error]) ([]store.Sealed, error) {
@@ -157,13 +157,15 @@ func parts(ctx context.Context, st store.Store, id store.ID, s *pen, n *Count) e
 	return s.err
 }
 
-func rows(ctx context.Context, st store.Store, id store.ID, s *pen, o Options, n *Count) error {
+// rows go with the keys, and live as short: a record for each story, empty where there are none.
+func rows(ctx context.Context, st store.Store, id store.ID, k *pen, o Options, n *Count) error {
 	have, err := st.Rows(ctx, id)
 	if err != nil {
 		return fmt.Errorf("read rows: %w", err)
 	}
 	if len(have) == 0 || o.Seal == nil {
-		return s.err
+		k.write(recRows)
+		return k.err
 	}
 	list := make([]savedRow, len(have))
 	for i, r := range have {
@@ -177,9 +179,9 @@ func rows(ctx context.Context, st store.Store, id store.ID, s *pen, o Options, n
 	if err != nil {
 		return fmt.Errorf("seal the rows of a story: %w", err)
 	}
-	s.write(recRows, sealed)
+	k.write(recRows, sealed)
 	n.Rows += len(have)
-	return s.err
+	return k.err
 }
 
 // A savedRow is a row in a backup; as bytes, since JSON would mend what is no text.

@@ -23,8 +23,8 @@ const (
 	recStory  kind = 'S' // a story: its id, and whether it was forgotten
 	recEntry  kind = 'E' // an entry or look of it
 	recPart   kind = 'P' // a part of an attachment of it
-	recRows   kind = 'R' // its rows, sealed
 	recKey    kind = 'K' // a story's wrapped key
+	recRows   kind = 'R' // and its rows, sealed
 	recHashes kind = 'H' // hashes of the log
 	recLeaf   kind = 'L' // where a strand stands in it
 	recSigned kind = 'C' // its checkpoint

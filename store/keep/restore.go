@@ -146,6 +146,15 @@ func (r *restoring) begin(p []byte, k *eye) (*saved, error) {
 			return nil, errors.New("the backup of keys was changed: a key is not where its story is")
 		}
 		s.key = p[16:]
+		if what, p, err = k.next(); err != nil {
+			return nil, err
+		}
+		if what != recRows {
+			return nil, errors.New("the backup of keys was changed: a story's rows are not behind its key")
+		}
+		if err := r.rows(s, p); err != nil {
+			return nil, err
+		}
 	}
 	s.forgotten = s.forgotten || r.gone[s.id]
 	return s, nil
@@ -197,8 +206,6 @@ func (r *restoring) more(now *saved, b *store.Batch, what kind, p []byte) error 
 		now.leaves = append(now.leaves, store.Leaf{Story: now.id, In: store.Strand(p[0]), Seq: int(binary.BigEndian.Uint64(p[1:])), At: int64(binary.BigEndian.Uint64(p[9:]))})
 	case what == recPart && len(p) >= 24:
 		now.parts = append(now.parts, savedPart{store.ID(p[:16]), int(binary.BigEndian.Uint64(p[16:])), p[24:]})
-	case what == recRows:
-		return r.rows(now, p)
 	default:
 		return errShape
 	}
@@ -207,7 +214,7 @@ func (r *restoring) more(now *saved, b *store.Batch, what kind, p []byte) error 
 
 // rows unseals a story's rows; where the key that opens them is gone, they are written anew by reindex.
 func (r *restoring) rows(now *saved, p []byte) error {
-	if r.o.Unseal == nil {
+	if r.o.Unseal == nil || len(p) == 0 {
 		return nil
 	}
 	text, err := r.o.Unseal(p)
