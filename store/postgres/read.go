@@ -41,10 +41,28 @@ func (s *Store) Read(ctx context.Context, story store.ID, in store.Strand, after
 		end()
 		return nil, nil, fmt.Errorf("read a story: %w", qerr)
 	}
-	return key, each(ctx, rows, end, forgotten), err
+	if forgotten {
+		// Read at once, so that nothing is held open by who stops at the error.
+		var all []store.Sealed
+		for e, err := range each(ctx, rows, end) {
+			if err != nil {
+				return nil, nil, err
+			}
+			e.Text = nil
+			all = append(all, e)
+		}
+		return nil, func(yield func(store.Sealed, error) bool) {
+			for _, e := range all {
+				if !yield(e, nil) {
+					return
+				}
+			}
+		}, err
+	}
+	return key, each(ctx, rows, end), nil
 }
 
-func each(ctx context.Context, rows pgx.Rows, end func(), bare bool) iter.Seq2[store.Sealed, error] {
+func each(ctx context.Context, rows pgx.Rows, end func()) iter.Seq2[store.Sealed, error] {
 	var taken atomic.Bool // by who walks it, or by the end of ctx before anybody did
 	stop := context.AfterFunc(ctx, func() {
 		if !taken.Swap(true) {
@@ -69,9 +87,6 @@ func each(ctx context.Context, rows pgx.Rows, end func(), bare bool) iter.Seq2[s
 			}
 			if err == nil {
 				e.Mark, e.Link = chain.Mark(mark), chain.Link(link)
-			}
-			if bare {
-				e.Text = nil
 			}
 			if !yield(e, err) || err != nil {
 				return

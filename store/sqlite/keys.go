@@ -13,10 +13,20 @@ import (
 	"alongside/store"
 )
 
-// putKey writes a story's wrapped key, and returns when it is on the disk.
-func (s *Store) putKey(ctx context.Context, story store.ID, key []byte) error {
-	if _, err := s.keys.ExecContext(ctx, `insert or replace into key (story, wrapped) values (?1, ?2)`, story[:], key); err != nil {
-		return fmt.Errorf("write a story's key: %w", err)
+// putKeys writes wrapped keys of stories that are about to begin, and returns when they are on the disk.
+func (s *Store) putKeys(ctx context.Context, begins []*store.Change) error {
+	tx, err := s.keys.BeginTx(ctx, nil)
+	if err != nil {
+		return fmt.Errorf("write stories' keys: %w", err)
+	}
+	defer tx.Rollback()
+	for _, c := range begins {
+		if _, err := tx.ExecContext(ctx, `insert or replace into key (story, wrapped) values (?1, ?2)`, c.Story[:], c.Key); err != nil {
+			return fmt.Errorf("write a story's key: %w", err)
+		}
+	}
+	if err := tx.Commit(); err != nil {
+		return fmt.Errorf("write stories' keys: %w", err)
 	}
 	return nil
 }

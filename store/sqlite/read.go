@@ -18,13 +18,16 @@ const selectEntries = `select seq, mark, link, text from entry where story = ?1 
 // Read is described at store.Store.
 func (s *Store) Read(ctx context.Context, story store.ID, in store.Strand, after int) ([]byte, iter.Seq2[store.Sealed, error], error) {
 	for range 8 {
-		gone := s.isForgotten(story)
+		if s.isForgotten(story) {
+			each, err := s.bare(ctx, story, in, after)
+			if err != nil {
+				return nil, nil, err
+			}
+			return nil, each, store.ErrForgotten
+		}
 		rows, err := s.reads.QueryContext(ctx, selectEntries, story[:], int(in), after)
 		if err != nil {
 			return nil, nil, fmt.Errorf("read a story: %w", err)
-		}
-		if gone {
-			return nil, each(rows, true), store.ErrForgotten
 		}
 		// The moment of a select is its first step, and the key comes after: one that was wrapped anew
 		// meanwhile opens the same. If it has gone, the story was forgotten in between.
@@ -67,23 +70,33 @@ func (s *Store) begun(ctx context.Context, story store.ID) (bool, error) {
 	return n > 0, err
 }
 
-// each walks rows from before the first.
-func each(rows *sql.Rows, bare bool) iter.Seq2[store.Sealed, error] {
+// bare gives marks and links of a forgotten story. They are read at once, so that nothing is held open by who
+// stops at the error.
+func (s *Store) bare(ctx context.Context, story store.ID, in store.Strand, after int) (iter.Seq2[store.Sealed, error], error) {
+	rows, err := s.reads.QueryContext(ctx, selectEntries, story[:], int(in), after)
+	if err != nil {
+		return nil, fmt.Errorf("read a story: %w", err)
+	}
+	defer rows.Close()
+	var all []store.Sealed
+	for rows.Next() {
+		e, err := scan(rows)
+		if err != nil {
+			return nil, err
+		}
+		e.Text = nil
+		all = append(all, e)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, fmt.Errorf("read a story: %w", err)
+	}
 	return func(yield func(store.Sealed, error) bool) {
-		defer rows.Close()
-		for rows.Next() {
-			e, err := scan(rows)
-			if bare {
-				e.Text = nil
-			}
-			if !yield(e, err) || err != nil {
+		for _, e := range all {
+			if !yield(e, nil) {
 				return
 			}
 		}
-		if err := rows.Err(); err != nil {
-			yield(store.Sealed{}, err)
-		}
-	}
+	}, nil
 }
 
 // from walks rows from the first, on which they stand.

@@ -7,6 +7,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 
 	"alongside/chain"
 	"alongside/store"
@@ -169,23 +170,39 @@ func blob[S ~string | ~[]byte](s S) []byte {
 }
 
 // begin adds a first entry: its key is on the disk before it, so that no entry is ever without. Until the
-// entry is there the story has not begun, and a key that a crash left behind gives way to another.
+// entry is there the story has not begun, and a key that a crash left behind gives way to another. Keys of
+// stories that begin together are written together.
 func (s *Store) begin(ctx context.Context, c store.Change) error {
-	return s.write(ctx, func(t *tx) error {
-		seq, _, err := t.headOf(c.Story, store.Said)
+	return s.send(ctx, job{do: func(t *tx) error { return t.add(c) }, begins: &c})
+}
+
+// errTwice: two of a batch would begin one story. Which of them does, and so whose key is written, is found
+// out one by one.
+var errTwice = errors.New("two begin one story")
+
+// keysOf writes the keys of those of the jobs that are about to begin a story, all in one.
+func (t *tx) keysOf(ctx context.Context, batch []job) error {
+	var begins []*store.Change
+	for _, j := range batch {
+		if j.begins == nil || t.s.isForgotten(j.begins.Story) {
+			continue
+		}
+		seq, _, err := t.headOf(j.begins.Story, store.Said)
 		if err != nil {
 			return err
 		}
-		if seq == 0 && !s.isForgotten(c.Story) && c.Entry.Link == chain.Next(c.Story, int(c.In), c.Entry.Seq, c.Was, c.Entry.Mark) {
-			if err := s.putKey(ctx, c.Story, c.Key); err != nil {
-				if code(err) == diskFull {
-					return refused{store.ErrFull}
-				}
-				return refused{err}
-			}
+		c := j.begins
+		if slices.ContainsFunc(begins, func(b *store.Change) bool { return b.Story == c.Story }) {
+			return errTwice
 		}
-		return t.add(c)
-	}, nil)
+		if seq == 0 && c.Entry.Link == chain.Next(c.Story, int(c.In), c.Entry.Seq, c.Was, c.Entry.Mark) {
+			begins = append(begins, c)
+		}
+	}
+	if len(begins) == 0 {
+		return nil
+	}
+	return t.s.putKeys(ctx, begins)
 }
 
 // Move is described at store.Store.

@@ -41,9 +41,10 @@ func refuse(format string, args ...any) error { return refused{fmt.Errorf(format
 // A job is something to be written. It asks first, and refuses before it writes; any other error of
 // its own undoes what it wrote.
 type job struct {
-	do   func(*tx) error
-	then func() // once it is on the disk, before anybody is told
-	done chan error
+	do     func(*tx) error
+	begins *store.Change // whose key is written before, if it begins a story
+	then   func()        // once it is on the disk, before anybody is told
+	done   chan error
 }
 
 // A writer is the one connection that writes, and the goroutine that has it.
@@ -120,11 +121,15 @@ func (w *writer) close() error {
 // write waits until do is on the disk. What ctx ends is the waiting for a place in the queue; what has
 // one is waited for, so that the answer is never a guess.
 func (s *Store) write(ctx context.Context, do func(*tx) error, then func()) error {
+	return s.send(ctx, job{do: do, then: then})
+}
+
+func (s *Store) send(ctx context.Context, j job) error {
 	if err := ctx.Err(); err != nil {
-		return refused{err}
+		return err
 	}
 	w := s.writer
-	j := job{do: do, then: then, done: make(chan error, 1)}
+	j.done = make(chan error, 1)
 	w.mu.RLock()
 	if w.shut {
 		w.mu.RUnlock()
@@ -135,7 +140,7 @@ func (s *Store) write(ctx context.Context, do func(*tx) error, then func()) erro
 		w.mu.RUnlock()
 	case <-ctx.Done():
 		w.mu.RUnlock()
-		return refused{ctx.Err()}
+		return ctx.Err()
 	}
 	err := <-j.done
 	var r refused
@@ -228,6 +233,12 @@ func (w *writer) try(batch []job, answers []error) error {
 		if err := w.connect(ctx); err != nil {
 			return full(err)
 		}
+	}
+	if err := w.tx.keysOf(ctx, batch); err != nil {
+		if !errors.Is(err, errTwice) {
+			w.after(ctx, err)
+		}
+		return full(err)
 	}
 	if err := w.tx.begin(ctx); err != nil {
 		w.after(ctx, err)
