@@ -9,16 +9,17 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"iter"
 
 	"golang.org/x/mod/sumdb/tlog"
 
+	"alongside/chain"
 	"alongside/store"
 )
 
 // Options say which place a backup is of, and when it is made. Seal and Unseal are the root key's: rows
 // would tell, to whoever has the index key, whom a story was about, and so they go out with the wrapped
-// keys, sealed with a key that ends when those do. Without what opens them they are left out, and written anew.
+// keys, sealed with a key that ends when those do. Without Seal rows are left out of a backup, and without Unseal
+// they are not brought back; then those that follow from what a story says have to be written anew.
 type Options struct {
 	Place  [32]byte
 	Pair   [16]byte // random
@@ -28,160 +29,182 @@ type Options struct {
 	Told   func(done int) // hears how many stories are done
 }
 
-// A Count says what is in a backup.
-type Count struct{ Stories, Forgotten, Entries, Parts, Rows int }
+// stir is how many times a story that does not stand still is looked at again before Backup gives up.
+const stir = 1000
 
-// Backup writes all stories, while others write. Each story is from one moment: what was acknowledged before
-// Backup was called is in it; what came later is, or is not, but of each strand never the later without
-// the earlier. Of the forgotten it has marks and links alone.
+// Backup writes all stories, while others write. What was acknowledged before it was called is in it. Each
+// story is from one moment, entries, looks and rows together; what is said after that moment, and stories
+// that begin meanwhile, are in the next backup. Of the forgotten it has marks and links alone; if a story is
+// forgotten while it is being copied, its key is not in it.
+//
+// Wrapped keys are as they are at that moment, too: after the root key was turned, a backup that began before
+// opens nothing. What was put under the id of a story that has not begun is in no backup: nobody can
+// find it. A story whose chain does not hold is not copied, and Backup ends with that: Check names what is wrong.
+//
+// It needs memory for one entry, one part and the rows of one story at a time. When it returns an error, what
+// it wrote is no backup, and is refused as one.
 func Backup(ctx context.Context, st store.Store, stories, keys io.Writer, o Options) (Count, error) {
-	var n Count
-	s := newPen(stories, header{"stories", o.Place, o.Pair, o.Made})
-	k := newPen(keys, header{"keys", o.Place, o.Pair, o.Made})
-	signed, size, err := st.Signed(ctx)
-	if err != nil {
-		return n, fmt.Errorf("read the checkpoint: %w", err)
+	c := copying{st: st, o: o}
+	for _, half := range []struct {
+		to   io.Writer
+		what string
+		pen  **pen
+	}{{stories, "stories", &c.stories}, {keys, "keys", &c.keys}} {
+		h := header{half.what, o.Place, o.Pair, o.Made}
+		if _, err := parseHeader(h.String(), half.what); err != nil {
+			return Count{}, fmt.Errorf("a backup cannot be made at %d: %w", o.Made, err)
+		}
+		*half.pen = newPen(half.to, h)
 	}
 	var after store.ID
 	for {
 		some, err := st.Stories(ctx, after, 256)
 		if err != nil {
-			return n, fmt.Errorf("walk the stories: %w", err)
+			return c.n, fmt.Errorf("walk the stories: %w", err)
 		}
 		if len(some) == 0 {
 			break
 		}
 		for _, one := range some {
-			if err := story(ctx, st, one.Story, size, s, k, o, &n); err != nil {
-				return n, err
+			if err := c.story(ctx, one.Story); err != nil {
+				return c.n, fmt.Errorf("copy story %x: %w", one.Story, err)
 			}
 			if o.Told != nil {
-				o.Told(n.Stories)
+				o.Told(c.n.Stories)
 			}
 			after = one.Story
 		}
 	}
-	if err := log(ctx, st, signed, size, s); err != nil {
-		return n, err
+	if err := c.log(ctx); err != nil {
+		return c.n, fmt.Errorf("copy the log: %w", err)
 	}
-	return n, errors.Join(s.end(), k.end())
+	return c.n, errors.Join(c.stories.end(c.n), c.keys.end(c.n))
 }
 
-// story writes one story: first its looks are counted and read, then its entries, so that no look is in it
-// that was decided on an entry which is not.
-func story(ctx context.Context, st store.Store, id store.ID, size int64, s, k *pen, o Options, n *Count) error {
-	n.Stories++
-	var strands [3][]store.Sealed
-	var key []byte
-	forgotten := false
-	for _, in := range []store.Strand{store.Held, store.Looked, store.Said} {
-		wrapped, each, err := st.Read(ctx, id, in, 0)
-		if errors.Is(err, store.ErrForgotten) {
-			forgotten, err = true, nil
-		}
-		if err != nil {
-			return fmt.Errorf("read a story: %w", err)
-		}
-		if strands[in], err = all(each); err != nil {
-			return fmt.Errorf("read a story: %w", err)
-		}
-		key = wrapped
-	}
-	flag := []byte{0}
-	if forgotten {
-		flag[0] = 1
-		n.Forgotten++
-	} else if key == nil {
-		return nil // it began after the walk came by, and is in the next backup
-	}
-	s.write(recStory, id[:], flag)
-	if !forgotten {
-		k.write(recKey, id[:], key)
-		if err := rows(ctx, st, id, k, o, n); err != nil {
-			return err
-		}
-	}
+type copying struct {
+	st            store.Store
+	o             Options
+	stories, keys *pen
+	n             Count
+
+	id        store.ID // the story that is being copied
+	at        [len(store.Strands)]chain.Walk
+	key       []byte
+	forgotten bool
+}
+
+// story copies one. Leaves are read first, so that none stands for more than is copied.
+func (c *copying) story(ctx context.Context, id store.ID) error {
+	c.id, c.key, c.forgotten = id, nil, false
+	begin := [][]byte{id[:]}
 	for _, in := range store.Strands {
-		for _, e := range strands[in] {
-			text := e.Text
-			if forgotten {
-				text = nil
-			}
-			s.write(recEntry, []byte{byte(in)}, binary.BigEndian.AppendUint64(nil, uint64(e.Seq)), e.Mark[:], e.Link[:], text)
-			n.Entries++
-		}
-		leaf, ok, err := st.Leaf(ctx, id, in)
+		c.at[in] = chain.Walk{Story: id, Strand: int(in)}
+		leaf, _, err := c.st.Leaf(ctx, id, in)
 		if err != nil {
 			return fmt.Errorf("read a leaf: %w", err)
 		}
-		if ok && leaf.At < size {
-			s.write(recLeaf, []byte{byte(in)}, binary.BigEndian.AppendUint64(nil, uint64(leaf.Seq)), binary.BigEndian.AppendUint64(nil, uint64(leaf.At)))
+		begin = append(begin, number(leaf.Seq), number(leaf.At))
+	}
+	if err := c.stories.write(recStory, begin...); err != nil {
+		return err
+	}
+	rows, err := c.still(ctx)
+	if err != nil {
+		return err
+	}
+	if !c.forgotten {
+		if err := c.parts(ctx); err != nil {
+			return err
 		}
 	}
-	if forgotten {
-		return s.err
-	}
-	return parts(ctx, st, id, s, n)
+	return c.over(rows)
 }
 
-func all(each iter.Seq2[store.Sealed, error]) ([]store.Sealed, error) {
-	var out []store.Sealed
+// still copies all strands and gives the rows, both from one moment: strands only grow, so if none
+// has grown once the rows were read, all were then as they are here.
+func (c *copying) still(ctx context.Context) ([]store.Row, error) {
+	var rows []store.Row
+	for i := range stir {
+		grew := false
+		for _, in := range store.Strands {
+			more, err := c.tail(ctx, in)
+			if err != nil {
+				return nil, fmt.Errorf("read strand %d: %w", in, err)
+			}
+			grew = grew || more
+		}
+		if i > 0 && !grew {
+			return rows, nil
+		}
+		var err error
+		if rows, err = c.st.Rows(ctx, c.id); err != nil {
+			return nil, fmt.Errorf("read rows: %w", err)
+		}
+	}
+	return nil, errors.New("it does not stand still for long enough: make the backup when there is less to do")
+}
+
+// tail copies what a strand has grown by since it was read, and says whether it had.
+func (c *copying) tail(ctx context.Context, in store.Strand) (bool, error) {
+	at := &c.at[in]
+	key, each, err := c.st.Read(ctx, c.id, in, at.Seq)
+	if err != nil && !errors.Is(err, store.ErrForgotten) {
+		return false, err
+	}
+	c.key, c.forgotten = key, err != nil
+	grew := false
 	for e, err := range each {
 		if err != nil {
-			return nil, err
+			return grew, err
 		}
-		e.Text = append([]byte(nil), e.Text...)
-		out = append(out, e)
+		if err := at.Step(chain.Knot{Seq: e.Seq, Mark: e.Mark, Link: e.Link}); err != nil {
+			return grew, err
+		}
+		grew = true
+		c.n.Entries++
+		if err := c.stories.write(recEntry, []byte{byte(in)}, number(e.Seq), e.Mark[:], e.Link[:], e.Text); err != nil {
+			return grew, fmt.Errorf("entry %d: %w", e.Seq, err)
+		}
 	}
-	return out, nil
+	return grew, nil
 }
 
-func parts(ctx context.Context, st store.Store, id store.ID, s *pen, n *Count) error {
-	names, err := st.Names(ctx, id)
+// parts come after the entries: so all are there that these name.
+func (c *copying) parts(ctx context.Context) error {
+	names, err := c.st.Names(ctx, c.id)
 	if err != nil {
 		return fmt.Errorf("read what parts are called: %w", err)
 	}
 	for _, name := range names {
-		for i := 0; ; i++ {
-			b, err := st.Part(ctx, id, name, i)
+		for n := 0; ; n++ {
+			sealed, err := c.st.Part(ctx, c.id, name, n)
 			if err != nil {
 				return fmt.Errorf("read a part: %w", err)
 			}
-			if b == nil {
+			if sealed == nil {
 				break
 			}
-			s.write(recPart, name[:], binary.BigEndian.AppendUint64(nil, uint64(i)), b)
-			n.Parts++
+			c.n.Parts++
+			if err := c.stories.write(recPart, name[:], number(n), sealed); err != nil {
+				return fmt.Errorf("part %d of %x: %w", n, name, err)
+			}
 		}
 	}
-	return s.err
-}
-
-// rows go with the keys, and live as short: a record for each story, empty where there are none.
-func rows(ctx context.Context, st store.Store, id store.ID, k *pen, o Options, n *Count) error {
-	have, err := st.Rows(ctx, id)
-	if err != nil {
-		return fmt.Errorf("read rows: %w", err)
+	if len(names) == 0 {
+		return nil
 	}
-	if len(have) == 0 || o.Seal == nil {
-		k.write(recRows)
-		return k.err
-	}
-	list := make([]savedRow, len(have))
-	for i, r := range have {
-		list[i] = savedRow{r.Seq, []byte(r.Kind), []byte(r.Key), []byte(r.Text), r.Due}
-	}
-	text, err := json.Marshal(list)
-	if err != nil {
+	// It may have been forgotten under the reading: then its key must not go out any more.
+	key, each, err := c.st.Read(ctx, c.id, store.Said, c.at[store.Said].Seq)
+	if err != nil && !errors.Is(err, store.ErrForgotten) {
 		return err
 	}
-	sealed, err := o.Seal(text)
-	if err != nil {
-		return fmt.Errorf("seal the rows of a story: %w", err)
+	c.key, c.forgotten = key, err != nil
+	for _, err := range each { // it has to be walked
+		if err != nil {
+			return err
+		}
 	}
-	k.write(recRows, sealed)
-	n.Rows += len(have)
-	return k.err
+	return nil
 }
 
 // A savedRow is a row in a backup; as bytes, since JSON would mend what is no text.
@@ -191,28 +214,79 @@ type savedRow struct {
 	Due             int64
 }
 
-// log writes the Merkle log as it was when the backup began.
-func log(ctx context.Context, st store.Store, signed []byte, size int64, s *pen) error {
-	if size == 0 {
-		return s.err
+// seal gives rows as they go out: nothing for none.
+func (c *copying) seal(rows []store.Row) ([]byte, error) {
+	if len(rows) == 0 || c.o.Seal == nil {
+		return nil, nil
 	}
-	const some = 4096
+	list := make([]savedRow, len(rows))
+	for i, r := range rows {
+		list[i] = savedRow{r.Seq, []byte(r.Kind), []byte(r.Key), []byte(r.Text), r.Due}
+	}
+	text, err := json.Marshal(list)
+	if err != nil {
+		return nil, err
+	}
+	sealed, err := c.o.Seal(text)
+	if err != nil {
+		return nil, fmt.Errorf("seal its rows: %w", err)
+	}
+	c.n.Rows += len(rows)
+	return sealed, nil
+}
+
+// over ends a story. Only now, when it is known that it is not forgotten, its key goes out, and its rows.
+func (c *copying) over(rows []store.Row) error {
+	c.n.Stories++
+	if c.forgotten {
+		c.n.Forgotten++
+		return c.stories.write(recOver, []byte{1})
+	}
+	if len(c.key) == 0 || c.at[store.Said].Seq == 0 {
+		return errors.New("it has no key, or nothing was said in it, and yet it was not forgotten")
+	}
+	sealed, err := c.seal(rows)
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(c.keys.write(recKey, c.id[:], c.key), c.keys.write(recRows, sealed)); err != nil {
+		return err
+	}
+	return c.stories.write(recOver, []byte{0})
+}
+
+// chunk is how many hashes of the log are read, and written, at once.
+const chunk = 4096
+
+// log copies the log as it is after all stories: so it has every leaf that was copied with them.
+func (c *copying) log(ctx context.Context) error {
+	signed, size, err := c.st.Signed(ctx)
+	if err != nil {
+		return fmt.Errorf("read the checkpoint: %w", err)
+	}
+	if err := c.stories.write(recSigned, number(size), signed); err != nil {
+		return err
+	}
 	count := tlog.StoredHashCount(size)
-	for from := int64(0); from < count; from += some {
-		at := make([]int64, min(some, count-from))
+	for from := int64(0); from < count; from += chunk {
+		at := make([]int64, min(chunk, count-from))
 		for i := range at {
 			at[i] = from + int64(i)
 		}
-		hashes, err := st.Hashes(ctx, at)
+		hashes, err := c.st.Hashes(ctx, at)
 		if err != nil {
-			return fmt.Errorf("read the log: %w", err)
+			return err
 		}
 		var b []byte
 		for _, h := range hashes {
 			b = append(b, h[:]...)
 		}
-		s.write(recHashes, b)
+		if err := c.stories.write(recHashes, b); err != nil {
+			return err
+		}
 	}
-	s.write(recSigned, binary.BigEndian.AppendUint64(nil, uint64(size)), signed)
-	return s.err
+	return nil
 }
+
+// number is eight bytes, the highest first.
+func number[N int | int64](n N) []byte { return binary.BigEndian.AppendUint64(nil, uint64(n)) }

@@ -3,6 +3,10 @@
 // Package keep copies all stories of a store out, sealed as they are, and brings them back, into any
 // engine. It writes two files: one of stories, and apart from it one of their wrapped keys, which lives for
 // a short while, so that an old backup cannot bring back what was forgotten. The root key is in neither.
+//
+// Both files begin with one line that a person can read, and go on with records: a byte that says what it
+// is, four that say how long, and that much. The last one counts what is in the file and holds the
+// SHA-256 of all before, so that a file that was cut off, changed or added to is known for one.
 package keep
 
 import (
@@ -19,35 +23,32 @@ import (
 // A kind says what a record is.
 type kind byte
 
+// A file of stories has of each story S, then its E and P, then O, in the order of the stories' ids; then C
+// and H; then Z. A file of keys has K and R for each story that was not forgotten, in the same order; then Z.
 const (
-	recStory  kind = 'S' // a story: its id, and whether it was forgotten
+	recStory  kind = 'S' // a story: its id, and where the log has witnessed its strands
 	recEntry  kind = 'E' // an entry or look of it
 	recPart   kind = 'P' // a part of an attachment of it
-	recKey    kind = 'K' // a story's wrapped key
-	recRows   kind = 'R' // and its rows, sealed
+	recOver   kind = 'O' // that was all of it, and whether it was forgotten
+	recSigned kind = 'C' // the log's size and checkpoint
 	recHashes kind = 'H' // hashes of the log
-	recLeaf   kind = 'L' // where a strand stands in it
-	recSigned kind = 'C' // its checkpoint
-	recEnd    kind = 'Z' // how many records there were, and the sum of all before
+	recKey    kind = 'K' // a story's wrapped key
+	recRows   kind = 'R' // and its rows, sealed, or nothing
+	recEnd    kind = 'Z' // how many records and what there was, and the sum of all before
 )
 
-// longest bounds what is read into memory at once.
-const longest = 96 << 20
+// longest is how long a record may be.
+const longest = 64 << 20
 
-// A header is what a file begins with. Pair is the same in both files of one backup, and in no other.
-type header struct {
-	What  string // "stories" or "keys"
-	Place [32]byte
-	Pair  [16]byte
-	Made  int64
-}
+// A Count says what is in a backup. Entries are looks, too.
+type Count struct{ Stories, Forgotten, Entries, Parts, Rows int }
 
-const firstLine = "alongside backup 1, "
-
-func (h header) bytes() []byte {
-	b := append([]byte(firstLine+h.What+"\n"), h.Place[:]...)
-	b = append(b, h.Pair[:]...)
-	return binary.BigEndian.AppendUint64(b, uint64(h.Made))
+func (c Count) bytes() []byte {
+	var b []byte
+	for _, n := range []int{c.Stories, c.Forgotten, c.Entries, c.Parts, c.Rows} {
+		b = binary.BigEndian.AppendUint64(b, uint64(n))
+	}
+	return b
 }
 
 // A pen writes records, and the end.
@@ -55,44 +56,50 @@ type pen struct {
 	to  *bufio.Writer
 	sum hash.Hash
 	n   uint64
-	err error
+	err error // the first; nothing is written after it
 }
 
 func newPen(w io.Writer, h header) *pen {
 	p := &pen{sum: sha256.New()}
 	p.to = bufio.NewWriterSize(io.MultiWriter(w, p.sum), 256<<10)
-	_, p.err = p.to.Write(h.bytes())
+	_, p.err = p.to.WriteString(h.String())
 	return p
 }
 
-func (p *pen) write(k kind, payload ...[]byte) {
-	if p.err != nil {
-		return
-	}
+func (p *pen) write(k kind, payload ...[]byte) error {
 	n := 0
 	for _, b := range payload {
 		n += len(b)
 	}
-	if n > longest {
+	if p.err == nil && n > longest {
 		p.err = errors.New("something in the stories is too long for a backup")
-		return
 	}
-	head := binary.BigEndian.AppendUint32([]byte{byte(k)}, uint32(n))
-	_, p.err = p.to.Write(head)
+	p.raw(binary.BigEndian.AppendUint32([]byte{byte(k)}, uint32(n)))
 	for _, b := range payload {
-		if p.err == nil {
-			_, p.err = p.to.Write(b)
-		}
+		p.raw(b)
 	}
 	p.n++
+	return p.err
 }
 
-func (p *pen) end() error {
+func (p *pen) raw(b []byte) {
+	if p.err == nil {
+		_, p.err = p.to.Write(b)
+	}
+}
+
+// ending is how long the last record is.
+const ending = 8 + 5*8 + sha256.Size
+
+// end writes the last record. Without it there is no backup.
+func (p *pen) end(c Count) error {
+	p.raw(binary.BigEndian.AppendUint32([]byte{byte(recEnd)}, ending))
+	p.raw(binary.BigEndian.AppendUint64(nil, p.n))
+	p.raw(c.bytes())
 	if p.err == nil {
 		p.err = p.to.Flush()
 	}
-	sum := p.sum.Sum(nil)
-	p.write(recEnd, binary.BigEndian.AppendUint64(nil, p.n), sum)
+	p.raw(p.sum.Sum(nil))
 	if p.err == nil {
 		p.err = p.to.Flush()
 	}
@@ -102,30 +109,41 @@ func (p *pen) end() error {
 // An eye reads what a pen wrote.
 type eye struct {
 	header
-	from *bufio.Reader
-	sum  hash.Hash
-	n    uint64
+	from  *bufio.Reader
+	sum   hash.Hash
+	n     uint64
+	count []byte // once the end was read: what the file says is in the backup
 }
 
 func newEye(r io.Reader, what string) (*eye, error) {
-	e := &eye{from: bufio.NewReaderSize(r, 32<<10), sum: sha256.New()}
-	line, err := e.from.ReadSlice('\n')
-	switch {
-	case err != nil || !bytes.HasPrefix(line, []byte("alongside backup ")):
-		return nil, fmt.Errorf("this is no backup of %s", what)
-	case !bytes.HasPrefix(line, []byte(firstLine)):
-		return nil, errors.New("a newer Alongside wrote this backup: use that one")
-	case string(line) != firstLine+what+"\n":
-		return nil, fmt.Errorf("this is not the half of a backup that holds the %s, but the other", what)
-	}
-	e.What = what
-	e.sum.Write(line)
-	rest := make([]byte, 32+16+8)
-	if err := e.read(rest); err != nil {
+	e := &eye{from: bufio.NewReaderSize(r, 256<<10), sum: sha256.New()}
+	line, err := e.line()
+	if err != nil {
 		return nil, err
 	}
-	e.Place, e.Pair, e.Made = [32]byte(rest), [16]byte(rest[32:]), int64(binary.BigEndian.Uint64(rest[48:]))
+	if e.header, err = parseHeader(line, what); err != nil {
+		return nil, err
+	}
 	return e, nil
+}
+
+// line reads the first line, of what may be a file without any.
+func (e *eye) line() (string, error) {
+	var line []byte
+	for len(line) < 512 {
+		b, err := e.from.ReadByte()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return "", err
+		}
+		if line = append(line, b); b == '\n' {
+			break
+		}
+	}
+	e.sum.Write(line)
+	return string(line), nil
 }
 
 func (e *eye) read(b []byte) error {
@@ -133,39 +151,59 @@ func (e *eye) read(b []byte) error {
 		if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
 			return fmt.Errorf("the backup of %s was cut off", e.What)
 		}
-		return err
+		return fmt.Errorf("read the backup of %s: %w", e.What, err)
 	}
 	e.sum.Write(b)
 	return nil
 }
 
-// next gives the next record; recEnd when all was read, and all of it was as it was written.
+// changed says that the file is not what was written.
+func (e *eye) changed(how string) error {
+	return fmt.Errorf("the backup of %s was changed or damaged: %s", e.What, how)
+}
+
+// next gives the next record; recEnd when all was read, and all of it is as it was written.
 func (e *eye) next() (kind, []byte, error) {
-	sum := e.sum.Sum(nil)
 	var head [5]byte
 	if err := e.read(head[:]); err != nil {
 		return 0, nil, err
 	}
-	n := binary.BigEndian.Uint32(head[1:])
+	k, n := kind(head[0]), binary.BigEndian.Uint32(head[1:])
+	if k == recEnd {
+		return k, nil, e.end(n)
+	}
 	if n > longest {
-		return 0, nil, fmt.Errorf("the backup of %s was changed: something in it is longer than anything can be", e.What)
+		return 0, nil, e.changed("something in it is longer than anything can be")
 	}
+	e.n++
 	payload, err := e.payload(int(n))
-	if err != nil {
-		return 0, nil, err
+	return k, payload, err
+}
+
+func (e *eye) end(n uint32) error {
+	if n != ending {
+		return e.changed("its end is not one")
 	}
-	k := kind(head[0])
-	if k != recEnd {
-		e.n++
-		return k, payload, nil
+	b := make([]byte, ending)
+	said := b[:ending-sha256.Size]
+	if err := e.read(said); err != nil {
+		return err
 	}
-	if len(payload) != 8+32 || binary.BigEndian.Uint64(payload) != e.n || !bytes.Equal(payload[8:], sum) {
-		return 0, nil, fmt.Errorf("the backup of %s was changed: its end does not fit the rest", e.What)
+	sum := e.sum.Sum(nil)
+	if err := e.read(b[len(said):]); err != nil {
+		return err
 	}
-	if _, err := e.from.ReadByte(); err != io.EOF {
-		return 0, nil, fmt.Errorf("something follows the end of the backup of %s", e.What)
+	if binary.BigEndian.Uint64(said) != e.n || !bytes.Equal(sum, b[len(said):]) {
+		return e.changed("it is not what its end was written for")
 	}
-	return k, nil, nil
+	switch _, err := e.from.ReadByte(); {
+	case err == nil:
+		return e.changed("something follows its end")
+	case !errors.Is(err, io.EOF):
+		return fmt.Errorf("read the backup of %s: %w", e.What, err)
+	}
+	e.count = said[8:]
+	return nil
 }
 
 // payload reads n bytes, a piece at a time: what says that it is long has to be.
