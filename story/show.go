@@ -52,9 +52,8 @@ func obeyed(r rune) bool {
 		return false
 	}
 	return r < 0xa0 || // the last of the control signs
-		r == 0x061c || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x206f || // direction
-		r == 0x2028 || r == 0x2029 || // other line ends
-		r == 0x200b || r >= 0x2060 && r <= 0x2065 || r == 0xfeff || r >= 0xfff9 && r <= 0xfffb // unseen
+		r == 0x061c || r >= 0x2028 && r <= 0x202e || // line ends, direction
+		r == 0x200b || r >= 0x2060 && r <= 0x206f || r == 0xfeff || r >= 0xfff9 && r <= 0xfffb // direction, and what cannot be seen
 }
 
 // width of the lines that Show writes, in columns of a screen.

@@ -37,6 +37,23 @@ func TestSafe(t *testing.T) {
 	}
 }
 
+// Each range of signs that a screen obeys begins and ends where it should.
+func TestObeyed(t *testing.T) {
+	for _, c := range []struct{ first, last rune }{
+		{0x00, 0x08}, {0x0b, 0x1f}, {0x7f, 0x9f}, {0x061c, 0x061c}, {0x200b, 0x200b}, {0x2028, 0x202e},
+		{0x2060, 0x206f}, {0xfeff, 0xfeff}, {0xfff9, 0xfffb},
+	} {
+		if c.first > 0 && obeyed(c.first-1) || obeyed(c.last+1) {
+			t.Errorf("%U or %U is shown as a mark", c.first-1, c.last+1)
+		}
+		for r := c.first; r <= c.last; r++ {
+			if !obeyed(r) {
+				t.Errorf("%U is not shown as a mark", r)
+			}
+		}
+	}
+}
+
 func TestSafeOfAnything(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := anyWords.Draw(t, "text")
@@ -79,6 +96,28 @@ func TestShow(t *testing.T) {
 	}
 	if at := differs(got.String(), string(want)); at > 0 {
 		t.Errorf("it shows something else from line %d on:\n%s", at, got.String())
+	}
+}
+
+func TestWrap(t *testing.T) {
+	x := func(n int) string { return strings.Repeat("x", n) }
+	const in = "\n" + further
+	for _, c := range []struct{ it, name, value, want string }{
+		{"leaves a line that is as wide as the screen", "   n: ", x(39) + " " + x(34), "   n: " + x(39) + " " + x(34) + "\n"},
+		{"breaks one that is wider", "   n: ", x(39) + " " + x(35), "   n: " + x(39) + in + x(35) + "\n"},
+		{"leaves a word that is as wide as the screen", "   n: ", x(74), "   n: " + x(74) + "\n"},
+		{"breaks a word that is wider", "   n: ", x(75), "   n: " + x(74) + in + "x\n"},
+		{"breaks a wide word that stands behind another", "   n: ", "x " + x(75), "   n: x" + in + x(74) + in + "x\n"},
+		{"breaks it as often as it must", "   n: ", x(74 + 74 + 1), "   n: " + x(74) + in + x(74) + in + "x\n"},
+		{"counts wide letters twice", "   n: ", strings.Repeat("\u1100", 38), "   n: " + strings.Repeat("\u1100", 37) + in + "\u1100\n"},
+		{"counts a tab as wide as it may be", "   n: ", strings.Repeat("\t", 10), "   n: " + strings.Repeat("\t", 9) + in + "\t\n"},
+		{"keeps line ends and spaces", "   n: ", " a  b\n\n c ", "   n:  a  b" + in + in + " c \n"},
+	} {
+		var b strings.Builder
+		wrap(&b, c.name, c.value)
+		if b.String() != c.want {
+			t.Errorf("it %s:\ngot  %q\nwant %q", c.it, b.String(), c.want)
+		}
 	}
 }
 

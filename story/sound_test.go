@@ -54,6 +54,7 @@ func TestSound(t *testing.T) {
 		{"takes a pause until its owner goes on", typed(Pause{})},
 		{"takes the day after which a year has five digits, nearly", typed(Pause{Until: firstUnwritten - 1})},
 		{"takes an advocate who is shown nothing", typed(Advocate{Who: sam, Until: soon})},
+		{"takes a pace without quiet hours", typed(Pace{Words: "Mornings."})},
 		{"takes quiet hours without a word", typed(Pace{From: "22:00", To: "07:30"})},
 		{"takes the whole day but a minute", typed(Pace{From: "00:00", To: "23:59"})},
 		{"takes the first entry of a private story", typed(Began{Kind: Person, Private: true, Owner: mags})},
