@@ -18,22 +18,24 @@ func (s *Store) Grew(ctx context.Context, after int64, n int) ([]store.Growth, e
 	if n <= 0 {
 		return nil, nil
 	}
-	rows, err := s.reads.QueryContext(ctx, `select n, story, strand from growth where n > ?1 order by n limit ?2`, after, n)
+	rows, err := s.reads.QueryContext(ctx, `select n, grew from growth where n > ?1 - ?2 and n + length(grew) / 17 > ?1 + 1 order by n`, after, s.o.Batch)
 	if err != nil {
 		return nil, fmt.Errorf("read what grew: %w", err)
 	}
 	defer rows.Close()
 	var all []store.Growth
-	for rows.Next() {
-		var g store.Growth
-		var b sql.RawBytes
-		var in int
-		if err := rows.Scan(&g.N, &b, &in); err != nil {
-			return nil, err
+	for len(all) < n && rows.Next() {
+		var first int64
+		var grew sql.RawBytes
+		if err := rows.Scan(&first, &grew); err != nil {
+			return nil, fmt.Errorf("read what grew: %w", err)
 		}
-		copy(g.Story[:], b)
-		g.In = store.Strand(in)
-		all = append(all, g)
+		for i := 0; i+growthSize <= len(grew) && len(all) < n; i += growthSize {
+			g := store.Growth{N: first + int64(i/growthSize), Story: store.ID(grew[i:]), In: store.Strand(grew[i+16])}
+			if g.N > after {
+				all = append(all, g)
+			}
+		}
 	}
 	return all, rows.Err()
 }
@@ -74,8 +76,14 @@ func (t *tx) extend(ctx context.Context, b store.Batch) error {
 	if _, err := t.conn.ExecContext(ctx, `insert into meta (name, value) values ('growth', ?1) on conflict (name) do update set value = max(value, excluded.value)`, max(b.Upto, t.last)); err != nil {
 		return fmt.Errorf("note how far the log is: %w", err)
 	}
-	if _, err := t.conn.ExecContext(ctx, `delete from growth where n <= ?1`, b.Upto); err != nil {
-		return fmt.Errorf("drop growths: %w", err)
+	for _, do := range []string{
+		// What is left of the one row that holds growths on both sides of the batch's end, and then all before.
+		`insert into growth (n, grew) select ?1 + 1, substr(grew, (?1 + 1 - n) * 17 + 1) from growth where n <= ?1 and n + length(grew) / 17 - 1 > ?1`,
+		`delete from growth where n <= ?1`,
+	} {
+		if _, err := t.conn.ExecContext(ctx, do, b.Upto); err != nil {
+			return fmt.Errorf("drop growths: %w", err)
+		}
 	}
 	return nil
 }

@@ -20,8 +20,9 @@ create table part (
     primary key (story, name, n)
 ) without rowid;
 
--- Always written at its end: the same page again and again, until the log takes it in.
-create table growth (n integer primary key, story blob not null, strand integer not null);
+-- What grew with one commit: story and strand, 17 bytes each, numbered from n. Always written at its end: the
+-- same page again and again, until the log takes it in.
+create table growth (n integer primary key, grew blob not null);
 
 -- done is 1 once nothing but marks and links is left.
 create table forgotten (story blob primary key, done integer not null) without rowid;

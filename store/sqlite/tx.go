@@ -17,7 +17,8 @@ import (
 type tx struct {
 	s    *Store
 	conn *sql.Conn
-	last int64 // the newest growth's number; 0 is not known yet
+	last int64  // the newest growth's number; 0 is not known yet
+	grew []byte // what grew with what is to be committed
 
 	head, entry, growth, rowPut, rowDrop, rowIs *sql.Stmt
 }
@@ -25,12 +26,15 @@ type tx struct {
 const (
 	selectHead = `select seq, link from entry where story = ?1 and strand = ?2 order by seq desc limit 1`
 	addEntry   = `insert into entry (story, strand, seq, mark, link, text) values (?1, ?2, ?3, ?4, ?5, ?6)`
-	addGrowth  = `insert into growth (n, story, strand) values (?1, ?2, ?3)`
+	addGrowth  = `insert into growth (n, grew) values (?1, ?2)`
 	putRow     = `insert or replace into row (story, kind, key, seq, due, text) values (?1, ?2, ?3, ?4, ?5, ?6)`
 	dropRow    = `delete from row where story = ?1 and kind = ?2 and key = ?3 and seq = ?4`
 	isRow      = `select due, text from row where story = ?1 and kind = ?2 and key = ?3 and seq = ?4`
-	lastGrowth = `select max(coalesce((select max(n) from growth), 0), coalesce((select value from meta where name = 'growth'), 0))`
+	lastGrowth = `select max(coalesce((select n + length(grew) / 17 - 1 from growth order by n desc limit 1), 0), coalesce((select value from meta where name = 'growth'), 0))`
 )
+
+// growthSize is a story's id and a strand.
+const growthSize = 16 + 1
 
 func newTx(ctx context.Context, s *Store, conn *sql.Conn) (*tx, error) {
 	t := &tx{s: s, conn: conn}
@@ -64,13 +68,21 @@ func (t *tx) begin(ctx context.Context) error {
 	return nil
 }
 
+// commit notes in one row what grew, whatever was written otherwise.
 func (t *tx) commit(ctx context.Context) error {
+	if len(t.grew) > 0 {
+		if _, err := t.growth.Exec(t.last+1, t.grew); err != nil {
+			return fmt.Errorf("note what grew: %w", err)
+		}
+		t.last += int64(len(t.grew) / growthSize)
+		t.grew = t.grew[:0]
+	}
 	_, err := t.conn.ExecContext(ctx, `commit`)
 	return err
 }
 
 func (t *tx) rollback(ctx context.Context) {
-	t.last = 0
+	t.last, t.grew = 0, t.grew[:0]
 	t.conn.ExecContext(ctx, `rollback`) // what SQLite has undone already cannot be undone again
 }
 
@@ -147,10 +159,7 @@ func (t *tx) add(c store.Change) error {
 			return err
 		}
 	}
-	t.last++
-	if _, err := t.growth.Exec(t.last, c.Story[:], int(c.In)); err != nil {
-		return fmt.Errorf("note that a story grew: %w", err)
-	}
+	t.grew = append(append(t.grew, c.Story[:]...), byte(c.In))
 	return nil
 }
 
