@@ -164,6 +164,9 @@ type Parts interface {
 
 	// Names gives what the parts of a story are called, in order.
 	Names(ctx context.Context, story ID) ([]ID, error)
+
+	// Pieces gives which parts name has, in order.
+	Pieces(ctx context.Context, story, name ID) ([]int, error)
 }
 
 // A Growth says that a strand of a story grew.

@@ -175,14 +175,19 @@ func (c *copying) parts(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("read what parts are called: %w", err)
 	}
+	gone := false
 	for _, name := range names {
-		for n := 0; ; n++ {
+		pieces, err := c.st.Pieces(ctx, c.id, name)
+		if err != nil {
+			return fmt.Errorf("read which parts there are: %w", err)
+		}
+		for _, n := range pieces {
 			sealed, err := c.st.Part(ctx, c.id, name, n)
 			if err != nil {
 				return fmt.Errorf("read a part: %w", err)
 			}
-			if sealed == nil {
-				break
+			if gone = gone || sealed == nil; sealed == nil {
+				continue
 			}
 			c.n.Parts++
 			if err := c.stories.write(recPart, name[:], number(n), sealed); err != nil {
@@ -193,7 +198,8 @@ func (c *copying) parts(ctx context.Context) error {
 	if len(names) == 0 {
 		return nil
 	}
-	// It may have been forgotten under the reading: then its key must not go out any more.
+	// It may have been forgotten under the reading: then its key must not go out any more, and only then may
+	// a part be gone.
 	key, each, err := c.st.Read(ctx, c.id, store.Said, c.at[store.Said].Seq)
 	if err != nil && !errors.Is(err, store.ErrForgotten) {
 		return err
@@ -203,6 +209,9 @@ func (c *copying) parts(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
+	}
+	if gone && !c.forgotten {
+		return errors.New("a part of it is listed and is not there")
 	}
 	return nil
 }

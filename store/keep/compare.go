@@ -117,6 +117,9 @@ func (r *restoring) same(ctx context.Context, t *tale, items iter.Seq[item]) (Co
 			return n, fmt.Errorf("the leaf of strand %d is not the same", in)
 		}
 	}
+	if has, err := r.parts(ctx, t.id); err != nil || has != n.Parts {
+		return n, errors.Join(err, fmt.Errorf("there are %d parts of %d", has, n.Parts))
+	}
 	got, err := r.st.Rows(ctx, t.id)
 	if err != nil {
 		return n, fmt.Errorf("read rows: %w", err)
@@ -127,6 +130,23 @@ func (r *restoring) same(ctx context.Context, t *tale, items iter.Seq[item]) (Co
 	n.Rows = len(got)
 	if forgotten {
 		n.Forgotten = 1
+	}
+	return n, nil
+}
+
+// parts counts those of a story.
+func (r *restoring) parts(ctx context.Context, id store.ID) (int, error) {
+	names, err := r.st.Names(ctx, id)
+	if err != nil {
+		return 0, fmt.Errorf("read what parts are called: %w", err)
+	}
+	n := 0
+	for _, name := range names {
+		pieces, err := r.st.Pieces(ctx, id, name)
+		if err != nil {
+			return n, fmt.Errorf("read which parts there are: %w", err)
+		}
+		n += len(pieces)
 	}
 	return n, nil
 }

@@ -136,6 +136,23 @@ func (s *Store) Names(ctx context.Context, story store.ID) ([]store.ID, error) {
 	return slices.SortedFunc(maps.Keys(names), func(a, b store.ID) int { return bytes.Compare(a[:], b[:]) }), nil
 }
 
+// Pieces is store.Parts's.
+func (s *Store) Pieces(ctx context.Context, story, name store.ID) ([]int, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var all []int
+	for p := range s.parts {
+		if p.story == story && p.name == name {
+			all = append(all, p.n)
+		}
+	}
+	slices.Sort(all)
+	return all, nil
+}
+
 // Stories is store.Keys's.
 func (s *Store) Stories(ctx context.Context, after store.ID, n int) ([]store.Kept, error) {
 	if err := ctx.Err(); err != nil {

@@ -187,3 +187,12 @@ func (s *Store) Names(ctx context.Context, story store.ID) ([]store.ID, error) {
 		return id, err
 	})
 }
+
+// Pieces is described at store.Parts.
+func (s *Store) Pieces(ctx context.Context, story, name store.ID) ([]int, error) {
+	rows, err := s.pool.Query(ctx, `select n from alongside.part where story = $1 and name = $2 order by n`, story[:], name[:])
+	if err != nil {
+		return nil, fmt.Errorf("read which parts there are: %w", err)
+	}
+	return pgx.CollectRows(rows, pgx.RowTo[int])
+}

@@ -288,3 +288,21 @@ func (s *Store) Names(ctx context.Context, story store.ID) ([]store.ID, error) {
 	}
 	return all, rows.Err()
 }
+
+// Pieces is described at store.Parts.
+func (s *Store) Pieces(ctx context.Context, story, name store.ID) ([]int, error) {
+	rows, err := s.reads.QueryContext(ctx, `select n from part where story = ?1 and name = ?2 order by n`, story[:], name[:])
+	if err != nil {
+		return nil, fmt.Errorf("read which parts there are: %w", err)
+	}
+	defer rows.Close()
+	var all []int
+	for rows.Next() {
+		var n int
+		if err := rows.Scan(&n); err != nil {
+			return nil, err
+		}
+		all = append(all, n)
+	}
+	return all, rows.Err()
+}

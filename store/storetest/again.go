@@ -182,7 +182,9 @@ func (t *try) everything(tales []*tale) []string {
 		names, err := t.st.Names(t.ctx, w.id)
 		note("names of %x: %x %v", w.id, names, err)
 		for _, name := range names {
-			for n := range 3 {
+			pieces, err := t.st.Pieces(t.ctx, w.id, name)
+			note("pieces of %x: %v %v", name, pieces, err)
+			for _, n := range pieces {
 				part, err := t.st.Part(t.ctx, w.id, name, n)
 				note("part %d: %q %v", n, part, err)
 			}

@@ -148,6 +148,9 @@ func (t *try) forgotten(w *tale) {
 	if names, err := t.st.Names(t.ctx, w.id); err != nil || len(names) > 0 {
 		t.Errorf("names of a forgotten story: got %v, %v, want none", names, err)
 	}
+	if pieces, err := t.st.Pieces(t.ctx, w.id, store.ID{1}); err != nil || len(pieces) > 0 {
+		t.Errorf("pieces of a forgotten story: got %v, %v, want none", pieces, err)
+	}
 	for n := range 3 {
 		for _, name := range []store.ID{{1}, {2}, w.id} {
 			if part, err := t.st.Part(t.ctx, w.id, name, n); err != nil || part != nil {

@@ -154,6 +154,15 @@ var keeping = []promise{
 				spoil(got)
 			}
 		}
+		for _, c := range []struct {
+			story, name store.ID
+			want        []int
+		}{{story, name, []int{0, 1, 9}}, {story, other, []int{0}}, {story, story, nil}, {name, name, nil}, {other, other, nil}} {
+			got, err := t.st.Pieces(t.ctx, c.story, c.name)
+			if err != nil || !slices.Equal(got, c.want) {
+				t.Errorf("pieces: got %v, %v, want %v", got, err, c.want)
+			}
+		}
 		for _, c := range []struct{ story, first, second store.ID }{{story, other, name}, {name, store.ID{}, store.ID{}}} {
 			got, err := t.st.Names(t.ctx, c.story)
 			want := []store.ID{c.first, c.second}

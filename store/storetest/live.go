@@ -48,6 +48,9 @@ var living = []promise{
 		if got, err := t.st.Names(over, w.id); err == nil && len(got) != 2 {
 			t.Errorf("names: got %v and no error", got)
 		}
+		if got, err := t.st.Pieces(over, w.id, store.ID{1}); err == nil && len(got) != 2 {
+			t.Errorf("pieces: got %v and no error", got)
+		}
 		row := w.row(5, kind, "moved", "", 0)
 		ok, err := t.st.Move(over, nil, &row)
 		if ok && err != nil {

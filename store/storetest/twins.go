@@ -132,6 +132,7 @@ type bent struct {
 	put     func(ctx context.Context, story, name store.ID, n int, sealed []byte) error
 	part    func(ctx context.Context, story, name store.ID, n int) ([]byte, error)
 	names   func(ctx context.Context, story store.ID) ([]store.ID, error)
+	pieces  func(ctx context.Context, story, name store.ID) ([]int, error)
 	grew    func(ctx context.Context, after int64, n int) ([]store.Growth, error)
 	extend  func(ctx context.Context, b store.Batch) error
 	hashes  func(ctx context.Context, at []int64) ([]tlog.Hash, error)
@@ -222,6 +223,13 @@ func (b *bent) Names(ctx context.Context, story store.ID) ([]store.ID, error) {
 		return b.names(ctx, story)
 	}
 	return b.Store.Names(ctx, story)
+}
+
+func (b *bent) Pieces(ctx context.Context, story, name store.ID) ([]int, error) {
+	if b.pieces != nil {
+		return b.pieces(ctx, story, name)
+	}
+	return b.Store.Pieces(ctx, story, name)
 }
 
 func (b *bent) Grew(ctx context.Context, after int64, n int) ([]store.Growth, error) {

@@ -104,6 +104,14 @@ var forgettingTwins = slices.Concat(
 				return good.Part(ctx, is, name, n)
 			}
 		}),
+		unforgetting("still numbers the parts", func(ctx context.Context, b *bent, good store.Store, id store.ID) {
+			b.pieces = func(ctx context.Context, is, name store.ID) ([]int, error) {
+				if is == id {
+					return []int{0}, nil
+				}
+				return good.Pieces(ctx, is, name)
+			}
+		}),
 		unforgetting("still names the parts", func(ctx context.Context, b *bent, good store.Store, id store.ID) {
 			names, _ := good.Names(ctx, id)
 			b.names = func(ctx context.Context, is store.ID) ([]store.ID, error) {

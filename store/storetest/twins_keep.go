@@ -246,6 +246,35 @@ var keepingTwins = slices.Concat(
 				return good.Part(ctx, story, name, n%2)
 			}
 		}),
+		pieces("counts parts where it should number them", func(all []int) []int {
+			for i := range all {
+				all[i] = i
+			}
+			return all
+		}),
+		pieces("gives the last first", func(all []int) []int {
+			slices.Reverse(all)
+			return all
+		}),
+		pieces("stops at the first gap", func(all []int) []int {
+			for i, n := range all {
+				if n != i {
+					return all[:i]
+				}
+			}
+			return all
+		}),
+		bends("gives the pieces of whatever name", func(b *bent, good store.Store) {
+			b.pieces = func(ctx context.Context, story, name store.ID) ([]int, error) {
+				var all []int
+				names, err := good.Names(ctx, story)
+				for _, name := range names {
+					some, _ := good.Pieces(ctx, story, name)
+					all = append(all, some...)
+				}
+				return all, err
+			}
+		}),
 		names("names each part", func(names []store.ID) []store.ID { return slices.Repeat(names, 2) }),
 		names("names one", func(names []store.ID) []store.ID { return names[:min(1, len(names))] }),
 		names("names the last first", func(names []store.ID) []store.ID {
@@ -260,6 +289,16 @@ func puts(it string, says func(err error) error) Twin {
 	return bends(it, func(b *bent, good store.Store) {
 		b.put = func(ctx context.Context, story, name store.ID, n int, sealed []byte) error {
 			return says(good.Put(ctx, story, name, n, sealed))
+		}
+	})
+}
+
+// pieces gives a twin that gives other pieces.
+func pieces(it string, give func(all []int) []int) Twin {
+	return bends(it, func(b *bent, good store.Store) {
+		b.pieces = func(ctx context.Context, story, name store.ID) ([]int, error) {
+			all, err := good.Pieces(ctx, story, name)
+			return give(all), err
 		}
 	})
 }
