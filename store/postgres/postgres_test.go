@@ -156,6 +156,22 @@ func (s *server) fresh(t testing.TB) string {
 	return s.url(name)
 }
 
+// A hurtable store can be damaged behind its own back: what Check can tell without any key.
+type hurtable struct{ *Store }
+
+func (h hurtable) Damage(ctx context.Context, id store.ID, kind string) error {
+	do := map[string]string{
+		"mark": `update alongside.entry set mark = link where story = $1 and strand = 0 and seq = 1`,
+		"link": `update alongside.entry set link = mark where story = $1 and strand = 0 and seq = 1`,
+		"gone": `delete from alongside.entry where story = $1 and strand = 0 and seq = 2`,
+	}[kind]
+	if do == "" {
+		return storetest.ErrUnhurt
+	}
+	_, err := h.pool.Exec(ctx, do, id[:])
+	return err
+}
+
 func openNew(t *testing.T) store.Store {
 	t.Helper()
 	s, err := Open(t.Context(), shared.fresh(t), Options{New: true})
@@ -163,11 +179,31 @@ func openNew(t *testing.T) store.Store {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { s.Close() })
-	return s
+	return hurtable{s}
 }
 
-func TestStore(t *testing.T)   { storetest.Run(t, openNew) }
-func TestCatches(t *testing.T) { storetest.Catches(t, openNew) }
+// openAgain opens the database that stands for dir, or makes it.
+func openAgain() func(t *testing.T, dir string) store.Store {
+	urls := make(map[string]string)
+	return func(t *testing.T, dir string) store.Store {
+		t.Helper()
+		fresh := urls[dir] == ""
+		if fresh {
+			urls[dir] = shared.fresh(t)
+		}
+		s, err := Open(t.Context(), urls[dir], Options{New: fresh})
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { s.Close() })
+		return s
+	}
+}
+
+func TestStore(t *testing.T)        { storetest.Run(t, openNew) }
+func TestCatches(t *testing.T)      { storetest.Catches(t, openNew) }
+func TestAgain(t *testing.T)        { storetest.Again(t, openAgain()) }
+func TestCatchesAgain(t *testing.T) { storetest.CatchesAgain(t, openAgain()) }
 
 func TestOpenRefuses(t *testing.T) {
 	mine, other := Options{Place: [32]byte{1}}, Options{Place: [32]byte{2}}

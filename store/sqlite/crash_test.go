@@ -306,3 +306,13 @@ func TestKilledCatches(t *testing.T) {
 	}
 	t.Error("a store that answers too early was killed 20 times, and nobody noticed")
 }
+
+// changeAt is the next entry of a story.
+func changeAt(id store.ID, seq int, was chain.Link) store.Change {
+	c := store.Change{Story: id, Was: was, Entry: store.Sealed{Seq: seq, Mark: markAt(id, store.Said, seq), Text: textAt(id, store.Said, seq)}}
+	c.Entry.Link = chain.Next(id, 0, seq, was, c.Entry.Mark)
+	if seq == 1 {
+		c.Key = []byte("the key of story " + string(id[:]))
+	}
+	return c
+}

@@ -3,23 +3,241 @@
 package sqlite
 
 import (
+	"context"
+	"errors"
+	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"alongside/store"
 	"alongside/store/storetest"
 )
 
-func openNew(t *testing.T) store.Store {
+// A hurtable store can be damaged behind its own back: what Check can tell without any key. That a text, a
+// key, a row or a part was changed, only who has the keys can tell: alongside verify does, and its test
+// tries every byte.
+type hurtable struct{ *Store }
+
+func (h hurtable) Damage(ctx context.Context, id store.ID, kind string) error {
+	do := map[string]string{
+		"mark": `update entry set mark = zeroblob(32) where story = ?1 and strand = 0 and seq = 1`,
+		"link": `update entry set link = zeroblob(32) where story = ?1 and strand = 0 and seq = 1`,
+		"gone": `delete from entry where story = ?1 and strand = 0 and seq = 2`,
+	}[kind]
+	if do == "" {
+		return storetest.ErrUnhurt
+	}
+	_, err := h.reads.ExecContext(ctx, do, id[:])
+	return err
+}
+
+func openNew(t *testing.T) store.Store { return openIn(t, filepath.Join(t.TempDir(), "stories")) }
+
+// openIn opens what is in dir, or makes it.
+func openIn(t *testing.T, dir string) store.Store {
 	t.Helper()
-	s, err := Open(t.Context(), filepath.Join(t.TempDir(), "stories"), Options{New: true})
+	_, err := os.Stat(filepath.Join(dir, "stories.db"))
+	s, err := Open(t.Context(), dir, Options{New: err != nil})
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { s.Close() })
-	return s
+	return hurtable{s}
 }
 
-func TestStore(t *testing.T) { storetest.Run(t, openNew) }
+func TestStore(t *testing.T)        { storetest.Run(t, openNew) }
+func TestCatches(t *testing.T)      { storetest.Catches(t, openNew) }
+func TestAgain(t *testing.T)        { storetest.Again(t, openIn) }
+func TestCatchesAgain(t *testing.T) { storetest.CatchesAgain(t, openIn) }
 
-func TestCatches(t *testing.T) { storetest.Catches(t, openNew) }
+func TestOpenRefuses(t *testing.T) {
+	mine := Options{Place: [32]byte{1}}
+	fresh := func(t *testing.T) string {
+		dir := filepath.Join(t.TempDir(), "stories")
+		o := mine
+		o.New = true
+		s, err := Open(t.Context(), dir, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+		return dir
+	}
+	for _, c := range []struct {
+		it   string
+		do   func(t *testing.T) (dir string, o Options)
+		is   error
+		says string
+	}{
+		{"makes nothing where it is not told to", func(t *testing.T) (string, Options) { return filepath.Join(t.TempDir(), "none"), mine }, nil, "there are no stories in"},
+		{"makes nothing where there is something", func(t *testing.T) (string, Options) { return fresh(t), Options{Place: mine.Place, New: true} }, nil, "holds stories already"},
+		{"refuses another place's key", func(t *testing.T) (string, Options) { return fresh(t), Options{Place: [32]byte{2}} }, store.ErrOtherPlace, ""},
+		{"refuses a newer one", func(t *testing.T) (string, Options) {
+			dir := fresh(t)
+			s, err := Open(t.Context(), dir, mine)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer s.Close()
+			if _, err := s.reads.Exec(`pragma user_version = 2`); err != nil {
+				t.Fatal(err)
+			}
+			return dir, mine
+		}, store.ErrNewer, ""},
+		{"refuses what is no database", func(t *testing.T) (string, Options) {
+			dir := fresh(t)
+			if err := os.WriteFile(filepath.Join(dir, "stories.db"), []byte(strings.Repeat("a letter, and no stories\n", 400)), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			return dir, mine
+		}, nil, "does not hold stories"},
+		{"refuses an empty file", func(t *testing.T) (string, Options) {
+			dir := fresh(t)
+			if err := os.WriteFile(filepath.Join(dir, "stories.db"), nil, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			return dir, mine
+		}, nil, "does not hold stories"},
+		{"refuses the keys of another place with these stories", func(t *testing.T) (string, Options) {
+			dir, other := fresh(t), fresh(t)
+			s, err := Open(t.Context(), other, mine)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer s.Close()
+			if _, err := s.keys.Exec(`update meta set value = zeroblob(32) where name = 'place'`); err != nil {
+				t.Fatal(err)
+			}
+			b, err := os.ReadFile(filepath.Join(other, "keys.db"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(filepath.Join(dir, "keys.db"), b, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			return dir, mine
+		}, store.ErrOtherPlace, ""},
+		{"refuses what is open already", func(t *testing.T) (string, Options) {
+			dir := fresh(t)
+			s, err := Open(t.Context(), dir, mine)
+			if err != nil {
+				t.Fatal(err)
+			}
+			t.Cleanup(func() { s.Close() })
+			return dir, mine
+		}, store.ErrOpen, ""},
+	} {
+		t.Run(c.it, func(t *testing.T) {
+			dir, o := c.do(t)
+			s, err := Open(t.Context(), dir, o)
+			if err == nil {
+				s.Close()
+				t.Fatal("it opened")
+			}
+			if c.is != nil && !errors.Is(err, c.is) || !strings.Contains(err.Error(), c.says) {
+				t.Errorf("got %v, want %v %q", err, c.is, c.says)
+			}
+		})
+	}
+}
+
+func TestSound(t *testing.T) {
+	for _, c := range []struct {
+		version string
+		ok      bool
+	}{
+		{"3.7.0", false}, {"3.51.2", false}, {"3.51.3", true}, {"3.51.10", true}, {"3.52.0", true}, {"3.54.1", true}, {"4.0.0", true}, {"2.8.17", false}, {"", false}, {"x.y.z", false},
+	} {
+		if err := sound(c.version); (err == nil) != c.ok {
+			t.Errorf("version %q: got %v, want sound %v", c.version, err, c.ok)
+		}
+	}
+}
+
+// TestOnlyTheOwner: nobody but who runs it can read what is kept.
+func TestOnlyTheOwner(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "stories")
+	s := openIn(t, dir).(hurtable)
+	if _, err := s.Move(t.Context(), nil, &store.Row{Story: store.ID{1}, Kind: "notice"}); err != nil {
+		t.Fatal(err)
+	}
+	files, err := os.ReadDir(dir)
+	if err != nil || len(files) < 4 {
+		t.Fatalf("there are files: %v, %v", files, err)
+	}
+	for _, f := range files {
+		i, err := f.Info()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if i.Mode().Perm()&0o077 != 0 {
+			t.Errorf("%s is for its owner alone: got %v", f.Name(), i.Mode())
+		}
+	}
+}
+
+// TestFull: when there is no room, writing says so and reading goes on; when there is again, so does writing,
+// and nothing has to be started anew.
+func TestFull(t *testing.T) {
+	s := openIn(t, filepath.Join(t.TempDir(), "stories")).(hurtable)
+	id := store.ID{1}
+	if err := appendSome(t, s, id, 3); err != nil {
+		t.Fatal(err)
+	}
+	pages := func(n string) {
+		t.Helper()
+		done := errors.New("set")
+		err := s.write(t.Context(), func(tx *tx) error {
+			if _, err := tx.conn.ExecContext(context.Background(), "pragma max_page_count = "+n); err != nil {
+				return err
+			}
+			return refused{done}
+		}, nil)
+		if !errors.Is(err, done) {
+			t.Fatal(err)
+		}
+	}
+	var size string
+	if err := s.reads.QueryRow(`pragma page_count`).Scan(&size); err != nil {
+		t.Fatal(err)
+	}
+	pages(size)
+	var err error
+	n := 3
+	for err == nil && n < 1000 {
+		if err = appendSome(t, s, id, 1); err == nil {
+			n++
+		}
+	}
+	if !errors.Is(err, store.ErrFull) {
+		t.Fatalf("it says that there is no room: got %v", err)
+	}
+	if got, _, err := headOf(t.Context(), s, id, store.Said); err != nil || got != n {
+		t.Errorf("it goes on reading: got %d entries, want %d, %v", got, n, err)
+	}
+	pages("1000000")
+	if err := appendSome(t, s, id, 5); err != nil {
+		t.Errorf("it goes on writing once there is room: %v", err)
+	}
+	for err := range s.Check(t.Context()) {
+		t.Error(err)
+	}
+}
+
+func appendSome(t *testing.T, s store.Store, id store.ID, n int) error {
+	t.Helper()
+	for range n {
+		seq, link, err := headOf(t.Context(), s, id, store.Said)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := changeAt(id, seq+1, link)
+		if err := s.Add(t.Context(), c); err != nil {
+			return err
+		}
+	}
+	return nil
+}
