@@ -5,164 +5,148 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 	"iter"
+	"math"
 
 	"alongside/chain"
 	"alongside/store"
 )
 
-const selectEntries = `select seq, mark, link, text from entry where story = ?1 and strand = ?2 and seq > ?3 order by seq`
+// queries are the statements by which everything is read.
+type queries struct {
+	entries, stories, grew, hash, signed, leaf    *sql.Stmt
+	byKey, byKind, of, part, names, pieces, pages *sql.Stmt
+}
 
-// Read is described at store.Store.
-func (s *Store) Read(ctx context.Context, story store.ID, in store.Strand, after int) ([]byte, iter.Seq2[store.Sealed, error], error) {
-	for range 8 {
-		if s.isForgotten(story) {
-			each, err := s.bare(ctx, story, in, after)
-			if err != nil {
-				return nil, nil, err
-			}
-			return nil, each, store.ErrForgotten
-		}
-		rows, err := s.reads.QueryContext(ctx, selectEntries, story[:], int(in), after)
-		if err != nil {
-			return nil, nil, fmt.Errorf("read a story: %w", err)
-		}
-		// The moment of a select is its first step, and the key comes after: one that was wrapped anew
-		// meanwhile opens the same. If it has gone, the story was forgotten in between.
-		first := rows.Next()
-		key, err := s.key(ctx, story)
-		if err != nil {
-			rows.Close()
-			return nil, nil, err
-		}
-		if s.isForgotten(story) || key == nil && first {
-			rows.Close()
-			continue
-		}
-		if !first && rows.Err() != nil {
-			err := rows.Err()
-			rows.Close()
-			return nil, nil, fmt.Errorf("read a story: %w", err)
-		}
-		if !first {
-			rows.Close()
-			if key != nil {
-				begun, err := s.begun(ctx, story)
-				if err != nil {
-					return nil, nil, err
-				}
-				if !begun {
-					key = nil // a crash left it behind
-				}
-			}
-			return key, func(func(store.Sealed, error) bool) {}, nil
-		}
-		return key, from(rows), nil
+func (q *queries) prepare(ctx context.Context, db *sql.DB) error {
+	return prepare(ctx, db, []statement{
+		{&q.entries, selectEntries}, {&q.stories, nextStories},
+		{&q.grew, selectGrowths}, {&q.hash, selectHash}, {&q.signed, selectSigned}, {&q.leaf, selectLeaf},
+		{&q.byKey, selectByKey}, {&q.byKind, selectByKind}, {&q.of, selectOf},
+		{&q.part, selectPart}, {&q.names, selectNames}, {&q.pieces, selectPieces}, {&q.pages, selectPages},
+	})
+}
+
+// selectEntries gives, from one moment, first how the story stands (the seq of the strand's head, whether
+// the story has begun, whether it is forgotten) and then entries.
+const selectEntries = `
+select coalesce((select max(seq) from entry where story = ?1 and strand = ?2), 0) as seq,
+    exists (select 1 from entry where story = ?1 and strand = 0 and seq = 1) as mark,
+    exists (select 1 from forgotten where story = ?1) as link, null as text
+union all
+select seq, mark, link, text from (
+    select seq, mark, link, text from entry where story = ?1 and strand = ?2 and seq > ?3 and seq <= ?4 order by seq)`
+
+// A stretch is as much of a strand as is read at once.
+type stretch struct {
+	head             int // the seq of the strand's head
+	begun, forgotten bool
+	entries          []store.Sealed
+	more             bool
+}
+
+// enough is how many bytes of a strand are read at once.
+const enough = 1 << 20
+
+// stretch reads what follows after, up to upto, until it is enough. It holds nothing open: one who reads
+// slowly hinders nobody, and no forgetting waits for them.
+func (s *Store) stretch(ctx context.Context, story store.ID, in store.Strand, after, upto int) (st stretch, err error) {
+	if err := ctx.Err(); err != nil {
+		return st, err
 	}
-	return nil, nil, errors.New("read a story: its key is not there")
-}
-
-func (s *Store) begun(ctx context.Context, story store.ID) (bool, error) {
-	var n int
-	err := s.reads.QueryRowContext(ctx, `select count(*) from (select 1 from entry where story = ?1 and strand = 0 limit 1)`, story[:]).Scan(&n)
-	return n > 0, err
-}
-
-// bare gives marks and links of a forgotten story. They are read at once, so that nothing is held open by who
-// stops at the error.
-func (s *Store) bare(ctx context.Context, story store.ID, in store.Strand, after int) (iter.Seq2[store.Sealed, error], error) {
-	rows, err := s.reads.QueryContext(ctx, selectEntries, story[:], int(in), after)
+	rows, err := s.query.entries.QueryContext(context.WithoutCancel(ctx), story[:], int(in), after, upto)
 	if err != nil {
-		return nil, fmt.Errorf("read a story: %w", err)
+		return st, fmt.Errorf("read story %x: %w", story, err)
 	}
 	defer rows.Close()
-	var all []store.Sealed
-	for rows.Next() {
-		e, err := scan(rows)
-		if err != nil {
-			return nil, err
+	if rows.Next() {
+		var none sql.RawBytes
+		if err := rows.Scan(&st.head, &st.begun, &st.forgotten, &none); err != nil {
+			return st, fmt.Errorf("read story %x: %w", story, err)
 		}
-		e.Text = nil
-		all = append(all, e)
+	}
+	size := 0
+	for rows.Next() {
+		if st.more = size > enough; st.more {
+			return st, nil
+		}
+		var e store.Sealed
+		var mark, link sql.RawBytes
+		if err := rows.Scan(&e.Seq, &mark, &link, &e.Text); err != nil {
+			return st, fmt.Errorf("read story %x: %w", story, err)
+		}
+		if len(mark) != len(e.Mark) || len(link) != len(e.Link) {
+			return st, fmt.Errorf("read story %x: strand %d, entry %d was damaged", story, in, e.Seq)
+		}
+		e.Mark, e.Link = chain.Mark(mark), chain.Link(link)
+		st.entries = append(st.entries, e)
+		size += len(e.Text)
 	}
 	if err := rows.Err(); err != nil {
-		return nil, fmt.Errorf("read a story: %w", err)
+		return st, fmt.Errorf("read story %x: %w", story, err)
 	}
-	return func(yield func(store.Sealed, error) bool) {
-		for _, e := range all {
-			if !yield(e, nil) {
-				return
-			}
-		}
-	}, nil
+	return st, nil
 }
 
-// from walks rows from the first, on which they stand.
-func from(rows *sql.Rows) iter.Seq2[store.Sealed, error] {
+// Read is described at store.Store. Its moment is that of its first stretch: what it goes on to read later
+// was there by then and never changes, unless the story is forgotten meanwhile, which ends the reading.
+func (s *Store) Read(ctx context.Context, story store.ID, in store.Strand, after int) ([]byte, iter.Seq2[store.Sealed, error], error) {
+	if in < store.Said || in > store.Held {
+		return nil, nil, fmt.Errorf("read story %x: there is no strand %d", story, in)
+	}
+	for again := true; ; again = false {
+		first, err := s.stretch(ctx, story, in, after, math.MaxInt64)
+		if err != nil {
+			return nil, nil, err
+		}
+		each := s.each(ctx, story, in, first)
+		switch {
+		case first.forgotten:
+			return nil, each, store.ErrForgotten
+		case !first.begun:
+			return nil, each, nil
+		}
+		// The key comes after. One that was wrapped anew meanwhile opens the same; if it has gone, the
+		// story was forgotten meanwhile.
+		key, err := s.keys.key(ctx, story)
+		switch {
+		case err != nil:
+			return nil, nil, err
+		case key != nil:
+			return key, each, nil
+		case !again:
+			return nil, nil, fmt.Errorf("read story %x: its key is not there", story)
+		}
+	}
+}
+
+func (s *Store) each(ctx context.Context, story store.ID, in store.Strand, st stretch) iter.Seq2[store.Sealed, error] {
 	return func(yield func(store.Sealed, error) bool) {
-		defer rows.Close()
+		bare, head := st.forgotten, st.head
 		for {
-			e, err := scan(rows)
-			if !yield(e, err) || err != nil {
+			last := 0
+			for _, e := range st.entries {
+				if bare {
+					e.Text = nil
+				}
+				if !yield(e, nil) {
+					return
+				}
+				last = e.Seq
+			}
+			if !st.more {
 				return
 			}
-			if !rows.Next() {
-				break
+			var err error
+			st, err = s.stretch(ctx, story, in, last, head)
+			if err == nil && st.forgotten && !bare {
+				err = store.ErrForgotten
+			}
+			if err != nil {
+				yield(store.Sealed{}, err)
+				return
 			}
 		}
-		if err := rows.Err(); err != nil {
-			yield(store.Sealed{}, err)
-		}
 	}
-}
-
-func scan(rows *sql.Rows) (store.Sealed, error) {
-	var e store.Sealed
-	var mark, link sql.RawBytes
-	if err := rows.Scan(&e.Seq, &mark, &link, &e.Text); err != nil {
-		return e, fmt.Errorf("read an entry: %w", err)
-	}
-	if len(mark) != len(e.Mark) || len(link) != len(e.Link) {
-		return e, fmt.Errorf("entry %d was damaged", e.Seq)
-	}
-	e.Mark, e.Link = chain.Mark(mark), chain.Link(link)
-	return e, nil
-}
-
-// Find is described at store.Store.
-func (s *Store) Find(ctx context.Context, kind, key string, due int64, n int) ([]store.Row, error) {
-	if n <= 0 {
-		return nil, nil
-	}
-	if key == "" {
-		return s.rows(ctx, `select story, kind, key, seq, due, text from row where kind = ?1 and due <= ?2 order by due, story, seq, key limit ?3`, blob(kind), due, n)
-	}
-	return s.rows(ctx, `select story, kind, key, seq, due, text from row where kind = ?1 and key = ?2 and due <= ?3 order by due, story, seq limit ?4`, blob(kind), blob(key), due, n)
-}
-
-// Rows is described at store.Store.
-func (s *Store) Rows(ctx context.Context, story store.ID) ([]store.Row, error) {
-	return s.rows(ctx, `select story, kind, key, seq, due, text from row where story = ?1 order by kind, key, seq`, story[:])
-}
-
-func (s *Store) rows(ctx context.Context, query string, args ...any) ([]store.Row, error) {
-	rows, err := s.reads.QueryContext(ctx, query, args...)
-	if err != nil {
-		return nil, fmt.Errorf("look for rows: %w", err)
-	}
-	defer rows.Close()
-	var all []store.Row
-	for rows.Next() {
-		var r store.Row
-		var story, kind, key, text sql.RawBytes
-		if err := rows.Scan(&story, &kind, &key, &r.Seq, &r.Due, &text); err != nil {
-			return nil, fmt.Errorf("read a row: %w", err)
-		}
-		copy(r.Story[:], story)
-		r.Kind, r.Key, r.Text = string(kind), string(key), string(text)
-		all = append(all, r)
-	}
-	return all, rows.Err()
 }

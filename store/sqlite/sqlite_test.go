@@ -5,6 +5,7 @@ package sqlite
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -14,22 +15,43 @@ import (
 	"alongside/store/storetest"
 )
 
-// A hurtable store can be damaged behind its own back: what Check can tell without any key. That a text, a
-// key, a row or a part was changed, only who has the keys can tell: alongside verify does, and its test
-// tries every byte.
+// A hurtable store can be damaged behind its own back.
 type hurtable struct{ *Store }
 
+var damages = map[string]string{
+	"mark":      `update entry set mark = zeroblob(32) where story = ?1 and strand = 0 and seq = 1`,
+	"link":      `update entry set link = zeroblob(32) where story = ?1 and strand = 0 and seq = 1`,
+	"text":      `update entry set text = cast(text || ' ' as blob) where story = ?1 and strand = 0 and seq = 1`,
+	"look":      `update entry set text = cast(text || ' ' as blob) where story = ?1 and strand = 1 and seq = 1`,
+	"held look": `update entry set text = cast(text || ' ' as blob) where story = ?1 and strand = 2 and seq = 1`,
+	"row":       `update row set due = due + 1 where story = ?1 and seq = (select min(seq) from row where story = ?1)`,
+	"part":      `update part set sealed = cast(sealed || ' ' as blob) where story = ?1`,
+	"gone":      `delete from entry where story = ?1 and strand = 0 and seq = 2`,
+	"swapped": `update entry set text = (select e.text from entry e where e.story = ?1 and e.strand = 0 and e.seq = 3 - entry.seq)
+where story = ?1 and strand = 0 and seq < 3`,
+}
+
+// Damage is storetest.Damager's.
 func (h hurtable) Damage(ctx context.Context, id store.ID, kind string) error {
-	do := map[string]string{
-		"mark": `update entry set mark = zeroblob(32) where story = ?1 and strand = 0 and seq = 1`,
-		"link": `update entry set link = zeroblob(32) where story = ?1 and strand = 0 and seq = 1`,
-		"gone": `delete from entry where story = ?1 and strand = 0 and seq = 2`,
-	}[kind]
-	if do == "" {
-		return storetest.ErrUnhurt
+	if kind == "key" {
+		_, err := h.keys.db.ExecContext(ctx, `update key set wrapped = cast(wrapped || ' ' as blob) where story = ?1`, id[:])
+		return err
 	}
-	_, err := h.reads.ExecContext(ctx, do, id[:])
-	return err
+	return h.Store.exec(ctx, damages[kind], id[:])
+}
+
+// exec has the writer's own connection do something.
+func (s *Store) exec(ctx context.Context, do string, args ...any) error {
+	return s.write(ctx, &job{then: func() error {
+		r, err := s.writer.tx.conn.ExecContext(ctx, do, args...)
+		if err != nil {
+			return err
+		}
+		if n, err := r.RowsAffected(); err != nil || n == 0 && len(args) > 0 {
+			return fmt.Errorf("nothing was done by %q, %w", do, err)
+		}
+		return nil
+	}})
 }
 
 func openNew(t *testing.T) store.Store { return openIn(t, filepath.Join(t.TempDir(), "stories")) }
@@ -82,7 +104,7 @@ func TestOpenRefuses(t *testing.T) {
 				t.Fatal(err)
 			}
 			defer s.Close()
-			if _, err := s.reads.Exec(`pragma user_version = 2`); err != nil {
+			if err := s.exec(t.Context(), `pragma user_version = 2`); err != nil {
 				t.Fatal(err)
 			}
 			return dir, mine
@@ -108,7 +130,7 @@ func TestOpenRefuses(t *testing.T) {
 				t.Fatal(err)
 			}
 			defer s.Close()
-			if _, err := s.keys.Exec(`update meta set value = zeroblob(32) where name = 'place'`); err != nil {
+			if _, err := s.keys.db.Exec(`update meta set value = zeroblob(32) where name = 'place'`); err != nil {
 				t.Fatal(err)
 			}
 			b, err := os.ReadFile(filepath.Join(other, "keys.db"))
@@ -189,14 +211,7 @@ func TestFull(t *testing.T) {
 	}
 	pages := func(n string) {
 		t.Helper()
-		done := errors.New("set")
-		err := s.write(t.Context(), func(tx *tx) error {
-			if _, err := tx.conn.ExecContext(context.Background(), "pragma max_page_count = "+n); err != nil {
-				return err
-			}
-			return refused{done}
-		}, nil)
-		if !errors.Is(err, done) {
+		if err := s.exec(t.Context(), "pragma max_page_count = "+n); err != nil {
 			t.Fatal(err)
 		}
 	}

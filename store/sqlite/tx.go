@@ -7,151 +7,282 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"slices"
+
+	"modernc.org/sqlite"
 
 	"alongside/chain"
 	"alongside/store"
 )
 
-// A tx is the writer's connection with its statements, prepared once.
+// A tx is the writer's connection with its statements.
 type tx struct {
-	s    *Store
+	db   *sql.DB
 	conn *sql.Conn
-	last int64  // the newest growth's number; 0 is not known yet
-	grew []byte // what grew with what is to be committed
 
-	head, entry, growth, rowPut, rowDrop, rowIs *sql.Stmt
+	last  int64  // the newest growth's number
+	grown []byte // what has grown in this transaction, as it stands in the table
+
+	beginning, committing, undoing *sql.Stmt
+	heads, stands                  *sql.Stmt
+	entry, look, growth            *sql.Stmt
+	rowPut, rowDrop, rowIs         *sql.Stmt
 }
 
 const (
-	selectHead = `select seq, link from entry where story = ?1 and strand = ?2 order by seq desc limit 1`
-	addEntry   = `insert into entry (story, strand, seq, mark, link, text) values (?1, ?2, ?3, ?4, ?5, ?6)`
-	addGrowth  = `insert into growth (n, grew) values (?1, ?2)`
-	putRow     = `insert or replace into row (story, kind, key, seq, due, text) values (?1, ?2, ?3, ?4, ?5, ?6)`
-	dropRow    = `delete from row where story = ?1 and kind = ?2 and key = ?3 and seq = ?4`
-	isRow      = `select due, text from row where story = ?1 and kind = ?2 and key = ?3 and seq = ?4`
-	lastGrowth = `select max(coalesce((select n + length(grew) / 17 - 1 from growth order by n desc limit 1), 0), coalesce((select value from meta where name = 'growth'), 0))`
+	// addEntry adds an entry of Said, if it follows what is there. If it does not, nothing is added,
+	// and why not is found out then.
+	addEntry = `insert into entry (story, strand, seq, mark, link, sum, text)
+select ?1, 0, ?2, ?3, ?4, ?5, ?6
+where (?2 = 1 or exists (select 1 from entry where story = ?1 and strand = 0 and seq = ?2 - 1 and link = ?7))
+and not exists (select 1 from entry where story = ?1 and strand = 0 and seq = ?2)
+and not exists (select 1 from forgotten where story = ?1)`
+
+	addLook = `insert into entry (story, strand, seq, mark, link, sum, text) values (?1, ?2, ?3, ?4, ?5, ?6, ?7)`
+
+	selectHeads = `select exists (select 1 from forgotten where story = ?1), s.link, l.seq, l.link
+from (select 1) left join (select link from entry where story = ?1 and strand = 0 order by seq desc limit 1) s
+left join (select seq, link from entry where story = ?1 and strand = ?2 order by seq desc limit 1) l`
+
+	selectStanding = `select exists (select 1 from entry where story = ?1 and strand = 0 and seq = 1),
+exists (select 1 from forgotten where story = ?1)`
+
+	addGrowth  = `insert into growth (n, who) values (?1, ?2)`
+	lastGrowth = `select coalesce(max(n), 0) from growth`
+
+	putRow  = `insert or replace into row (story, kind, key, seq, due, sum, text) values (?1, ?2, ?3, ?4, ?5, ?6, ?7)`
+	dropRow = `delete from row where story = ?1 and kind = ?2 and key = ?3 and seq = ?4`
+	isRow   = `select due, text from row where story = ?1 and kind = ?2 and key = ?3 and seq = ?4`
 )
 
-// growthSize is a story's id and a strand.
-const growthSize = 16 + 1
-
-func newTx(ctx context.Context, s *Store, conn *sql.Conn) (*tx, error) {
-	t := &tx{s: s, conn: conn}
-	for _, p := range []struct {
-		to  **sql.Stmt
-		sql string
-	}{{&t.head, selectHead}, {&t.entry, addEntry}, {&t.growth, addGrowth}, {&t.rowPut, putRow}, {&t.rowDrop, dropRow}, {&t.rowIs, isRow}} {
-		var err error
-		if *p.to, err = conn.PrepareContext(ctx, p.sql); err != nil {
-			return nil, fmt.Errorf("prepare to write: %w", s.unreadable(err))
-		}
+func newTx(ctx context.Context, s *Store) (*tx, error) {
+	t := new(tx)
+	if err := t.open(ctx, s); err != nil {
+		t.close()
+		return nil, err
 	}
 	return t, nil
 }
 
-func (t *tx) close() {
-	for _, s := range []*sql.Stmt{t.head, t.entry, t.growth, t.rowPut, t.rowDrop, t.rowIs} {
-		if s != nil {
-			s.Close()
-		}
+func (t *tx) open(ctx context.Context, s *Store) (err error) {
+	// Nobody else writes; what it may have to wait for are readers, when the log is to be emptied, and
+	// those it must not wait for long.
+	pragmas := []string{"cache_size(-32000)", "busy_timeout(100)"}
+	if s.o.pages > 0 {
+		pragmas = append(pragmas, fmt.Sprintf("max_page_count(%d)", s.o.pages))
 	}
-}
-
-func (t *tx) begin(ctx context.Context) error {
-	if _, err := t.conn.ExecContext(ctx, `begin immediate`); err != nil {
+	if t.db, err = sql.Open("sqlite", s.storiesDSN(pragmas...)); err != nil {
 		return err
 	}
-	if t.last == 0 {
-		return t.conn.QueryRowContext(ctx, lastGrowth).Scan(&t.last)
+	t.db.SetMaxOpenConns(1)
+	if t.conn, err = t.db.Conn(ctx); err != nil {
+		return err
 	}
-	return nil
+	err = prepare(ctx, t.conn, []statement{
+		{&t.beginning, `begin immediate`}, {&t.committing, `commit`}, {&t.undoing, `rollback`},
+		{&t.heads, selectHeads}, {&t.stands, selectStanding},
+		{&t.entry, addEntry}, {&t.look, addLook}, {&t.growth, addGrowth},
+		{&t.rowPut, putRow}, {&t.rowDrop, dropRow}, {&t.rowIs, isRow},
+	})
+	if err != nil {
+		return err
+	}
+	return t.conn.QueryRowContext(ctx, lastGrowth).Scan(&t.last)
 }
 
-// commit notes in one row what grew, whatever was written otherwise.
-func (t *tx) commit(ctx context.Context) error {
-	if len(t.grew) > 0 {
-		if _, err := t.growth.Exec(t.last+1, t.grew); err != nil {
-			return fmt.Errorf("note what grew: %w", err)
-		}
-		t.last += int64(len(t.grew) / growthSize)
-		t.grew = t.grew[:0]
+func (t *tx) close() error {
+	var errs []error
+	if t.conn != nil {
+		errs = append(errs, t.conn.Close())
 	}
-	_, err := t.conn.ExecContext(ctx, `commit`)
+	if t.db != nil {
+		errs = append(errs, t.db.Close())
+	}
+	return errors.Join(errs...)
+}
+
+func (t *tx) begin() error {
+	t.grown = t.grown[:0]
+	_, err := t.beginning.Exec()
 	return err
 }
 
-func (t *tx) rollback(ctx context.Context) {
-	t.last, t.grew = 0, t.grew[:0]
-	t.conn.ExecContext(ctx, `rollback`) // what SQLite has undone already cannot be undone again
+const growthSize = len(store.ID{}) + 1
+
+func (t *tx) commit() error {
+	last := t.last + int64(len(t.grown)/growthSize)
+	if last > t.last {
+		if _, err := t.growth.Exec(last, t.grown); err != nil {
+			return fmt.Errorf("note what grew: %w", err)
+		}
+	}
+	if _, err := t.committing.Exec(); err != nil {
+		return fmt.Errorf("commit: %w", err)
+	}
+	t.last = last
+	return nil
 }
 
-// headOf gives the last seq and link of a strand; 0 and zero when it has not begun.
-func (t *tx) headOf(story store.ID, in store.Strand) (seq int, link chain.Link, err error) {
-	var b []byte
-	err = t.head.QueryRow(story[:], int(in)).Scan(&seq, &b)
-	if errors.Is(err, sql.ErrNoRows) {
-		return 0, link, nil
+// rollback undoes what SQLite has not undone already.
+func (t *tx) rollback() { t.undoing.Exec() }
+
+// over commits something that says nothing.
+func (t *tx) over() error {
+	_, err := t.conn.ExecContext(context.Background(), `insert or replace into meta (name, value) values ('over', x'00')`)
+	return err
+}
+
+// written is how many pages were written since it was last asked.
+func (t *tx) written() (pages int) {
+	t.conn.Raw(func(c any) error {
+		if s, ok := c.(sqlite.DBStatus); ok {
+			pages, _, _ = s.Status(sqlite.DBStatusCacheWrite, true)
+		}
+		return nil
+	})
+	return pages
+}
+
+func (t *tx) checkpoint(ctx context.Context, how string) (busy, logged, moved int, err error) {
+	err = t.conn.QueryRowContext(ctx, `pragma wal_checkpoint(`+how+`)`).Scan(&busy, &logged, &moved)
+	return busy, logged, moved, err
+}
+
+// standing says of a story whether it has begun, and whether it is forgotten.
+func (t *tx) standing(story store.ID) (begun, forgotten bool, err error) {
+	if err = t.stands.QueryRow(story[:]).Scan(&begun, &forgotten); err != nil {
+		err = fmt.Errorf("see how story %x stands: %w", story, err)
+	}
+	return begun, forgotten, err
+}
+
+// headsOf says whether a story is forgotten, and gives the heads of Said and of one strand.
+func (t *tx) headsOf(story store.ID, in store.Strand) (forgotten bool, said chain.Link, seq int, link chain.Link, err error) {
+	var a, b sql.RawBytes
+	var n sql.NullInt64
+	rows, err := t.heads.Query(story[:], int(in))
+	if err == nil {
+		defer rows.Close()
+		if rows.Next() {
+			err = rows.Scan(&forgotten, &a, &n, &b)
+		}
+		err = errors.Join(err, rows.Err())
 	}
 	if err != nil {
-		return 0, link, fmt.Errorf("read a story's head: %w", err)
+		return false, said, 0, link, fmt.Errorf("read the heads of story %x: %w", story, err)
 	}
+	copy(said[:], a)
 	copy(link[:], b)
-	return seq, link, nil
+	return forgotten, said, int(n.Int64), link, nil
 }
 
 // Add is described at store.Store.
 func (s *Store) Add(ctx context.Context, c store.Change) error {
-	if c.Entry.Seq == 1 && c.In == store.Said && c.Was == (chain.Link{}) && len(c.Key) > 0 {
-		return s.begin(ctx, c)
+	j := new(job)
+	impossible := possible(c)
+	sum := entrySum(c.Story, c.In, c.Entry.Mark, c.Entry.Text)
+	size := len(c.Entry.Text)
+	for _, r := range c.Add {
+		size += len(r.Text)
 	}
-	return s.write(ctx, func(t *tx) error { return t.add(c) }, nil)
+	j.large = size > large
+	switch {
+	case impossible != nil:
+		j.do = func(t *tx) error { return t.why(c, impossible) }
+	case c.In == store.Said:
+		if c.Entry.Seq == 1 {
+			j.key = &keying{story: c.Story, now: c.Key}
+		}
+		j.do = func(t *tx) error { return t.add(c, sum) }
+	default:
+		j.do = func(t *tx) error { return t.see(c, sum) }
+	}
+	return s.write(ctx, j)
 }
 
-func (t *tx) add(c store.Change) error {
-	if t.s.isForgotten(c.Story) {
-		return refused{store.ErrForgotten}
-	}
-	if c.In < store.Said || c.In > store.Held {
-		return refuse("a story has no strand %d", c.In)
-	}
+// large is what is not taken while the reserve is given back.
+const large = 64 << 10
+
+// possible says what cannot be of c, whatever the story is.
+func possible(c store.Change) error {
 	for _, rows := range [][]store.Row{c.Add, c.Del} {
 		for _, r := range rows {
 			if r.Story != c.Story {
-				return refuse("a row of another story cannot come with this one's entry")
+				return fmt.Errorf("it has a row of story %x", r.Story)
 			}
 		}
 	}
-	seq, link, err := t.headOf(c.Story, store.Said)
-	if err != nil {
-		return err
-	}
-	if link != c.Was {
-		return refused{store.ErrMoved}
-	}
 	e := c.Entry
 	switch {
-	case c.In == store.Said && e.Seq != seq+1:
-		return refuse("entry %d cannot follow entry %d", e.Seq, seq)
-	case c.In == store.Said && e.Link != chain.Next(c.Story, int(c.In), e.Seq, c.Was, e.Mark):
-		return refuse("the link of entry %d does not follow", e.Seq)
-	case (c.In == store.Said && seq == 0) != (len(c.Key) > 0):
-		return refuse("a story's key comes with its first entry, and only then")
-	case c.In != store.Said && seq == 0:
-		return refuse("nobody looks at a story that has not begun")
+	case c.In < store.Said || c.In > store.Held:
+		return fmt.Errorf("a story has no strand %d", c.In)
+	case (c.In == store.Said && e.Seq == 1) != (len(c.Key) > 0):
+		return errors.New("a story's key comes with its first entry, and only then")
+	case len(c.Key) > 0 && unlessDropped(c.Key) == nil:
+		return errors.New("its key is none")
 	case c.In != store.Said:
-		if seq, link, err = t.headOf(c.Story, c.In); err != nil {
-			return err
-		}
-		e.Seq = seq + 1
-		e.Link = chain.Next(c.Story, int(c.In), e.Seq, link, e.Mark)
+		return nil
+	case e.Seq < 1 || (e.Seq == 1) != (c.Was == chain.Link{}):
+		return fmt.Errorf("entry %d cannot follow what is there", e.Seq)
+	case e.Link != chain.Next(c.Story, int(c.In), e.Seq, c.Was, e.Mark):
+		return fmt.Errorf("the link of entry %d is not the next", e.Seq)
 	}
-	if _, err := t.entry.Exec(c.Story[:], int(c.In), e.Seq, e.Mark[:], e.Link[:], blob(e.Text)); err != nil {
-		return fmt.Errorf("add an entry: %w", err)
+	return nil
+}
+
+// why says why c is not added: because it is impossible, unless there is more to say.
+func (t *tx) why(c store.Change, impossible error) error {
+	forgotten, said, _, _, err := t.headsOf(c.Story, store.Said)
+	switch {
+	case err != nil:
+		return err
+	case c.In < store.Said || c.In > store.Held:
+	case forgotten:
+		return refused{store.ErrForgotten}
+	case said != c.Was:
+		return refused{store.ErrMoved}
 	}
+	return refuse("add to story %x: %w", c.Story, impossible)
+}
+
+func (t *tx) add(c store.Change, sum []byte) error {
+	e := c.Entry
+	r, err := t.entry.Exec(c.Story[:], e.Seq, e.Mark[:], e.Link[:], sum, blob(e.Text), c.Was[:])
+	if err != nil {
+		return fmt.Errorf("add to story %x: %w", c.Story, err)
+	}
+	if n, err := r.RowsAffected(); err != nil {
+		return err
+	} else if n == 0 {
+		return t.why(c, fmt.Errorf("entry %d does not follow what is there", e.Seq))
+	}
+	return t.also(c)
+}
+
+// see adds a look.
+func (t *tx) see(c store.Change, sum []byte) error {
+	forgotten, said, seq, link, err := t.headsOf(c.Story, c.In)
+	switch {
+	case err != nil:
+		return err
+	case forgotten:
+		return refused{store.ErrForgotten}
+	case said != c.Was:
+		return refused{store.ErrMoved}
+	case said == chain.Link{}:
+		return refuse("add to story %x: nobody looks at what has not begun", c.Story)
+	}
+	link = chain.Next(c.Story, int(c.In), seq+1, link, c.Entry.Mark)
+	if _, err := t.look.Exec(c.Story[:], int(c.In), seq+1, c.Entry.Mark[:], link[:], sum, blob(c.Entry.Text)); err != nil {
+		return fmt.Errorf("add to story %x: %w", c.Story, err)
+	}
+	return t.also(c)
+}
+
+// also writes what becomes true with an entry or a look.
+func (t *tx) also(c store.Change) error {
 	for _, r := range c.Del {
-		if _, err := t.rowDrop.Exec(r.Story[:], blob(r.Kind), blob(r.Key), r.Seq); err != nil {
-			return fmt.Errorf("drop a row: %w", err)
+		if err := t.drop(r); err != nil {
+			return err
 		}
 	}
 	for _, r := range c.Add {
@@ -159,14 +290,7 @@ func (t *tx) add(c store.Change) error {
 			return err
 		}
 	}
-	t.grew = append(append(t.grew, c.Story[:]...), byte(c.In))
-	return nil
-}
-
-func (t *tx) put(r store.Row) error {
-	if _, err := t.rowPut.Exec(r.Story[:], blob(r.Kind), blob(r.Key), r.Seq, r.Due, blob(r.Text)); err != nil {
-		return fmt.Errorf("put a row: %w", err)
-	}
+	t.grown = append(append(t.grown, c.Story[:]...), byte(c.In))
 	return nil
 }
 
@@ -176,116 +300,4 @@ func blob[S ~string | ~[]byte](s S) []byte {
 		return []byte{}
 	}
 	return []byte(s)
-}
-
-// begin adds a first entry: its key is on the disk before it, so that no entry is ever without. Until the
-// entry is there the story has not begun, and a key that a crash left behind gives way to another. Keys of
-// stories that begin together are written together.
-func (s *Store) begin(ctx context.Context, c store.Change) error {
-	return s.send(ctx, job{do: func(t *tx) error { return t.add(c) }, begins: &c})
-}
-
-// errTwice: two of a batch would begin one story. Which of them does, and so whose key is written, is found
-// out one by one.
-var errTwice = errors.New("two begin one story")
-
-// keysOf writes the keys of those of the jobs that are about to begin a story, all in one.
-func (t *tx) keysOf(ctx context.Context, batch []job) error {
-	var begins []*store.Change
-	for _, j := range batch {
-		if j.begins == nil || t.s.isForgotten(j.begins.Story) {
-			continue
-		}
-		seq, _, err := t.headOf(j.begins.Story, store.Said)
-		if err != nil {
-			return err
-		}
-		c := j.begins
-		if slices.ContainsFunc(begins, func(b *store.Change) bool { return b.Story == c.Story }) {
-			return errTwice
-		}
-		if seq == 0 && c.Entry.Link == chain.Next(c.Story, int(c.In), c.Entry.Seq, c.Was, c.Entry.Mark) {
-			begins = append(begins, c)
-		}
-	}
-	if len(begins) == 0 {
-		return nil
-	}
-	return t.s.putKeys(ctx, begins)
-}
-
-// Move is described at store.Store.
-func (s *Store) Move(ctx context.Context, was, now *store.Row) (bool, error) {
-	if was == nil && now == nil {
-		return false, errors.New("from no row to no row nothing moves")
-	}
-	if was != nil && now != nil && was.Story != now.Story {
-		return false, errors.New("a row does not move from one story to another")
-	}
-	moved := false
-	err := s.write(ctx, func(t *tx) error {
-		moved = false
-		ok, err := t.move(was, now)
-		if err != nil {
-			return err
-		}
-		if !ok {
-			return refused{errStands}
-		}
-		moved = true
-		return nil
-	}, nil)
-	if errors.Is(err, errStands) {
-		return false, nil
-	}
-	return moved && err == nil, err
-}
-
-var errStands = errors.New("it does not stand so")
-
-func (t *tx) move(was, now *store.Row) (bool, error) {
-	if was != nil {
-		there, same, err := t.is(*was)
-		if err != nil || !there || !same {
-			return false, err
-		}
-	}
-	if now != nil {
-		if t.s.isForgotten(now.Story) {
-			return false, nil
-		}
-		if was == nil || !samePlace(*was, *now) {
-			there, _, err := t.is(*now)
-			if err != nil || there {
-				return false, err
-			}
-		}
-	}
-	if was != nil {
-		if _, err := t.rowDrop.Exec(was.Story[:], blob(was.Kind), blob(was.Key), was.Seq); err != nil {
-			return false, fmt.Errorf("take a row: %w", err)
-		}
-	}
-	if now != nil {
-		return true, t.put(*now)
-	}
-	return true, nil
-}
-
-func samePlace(a, b store.Row) bool {
-	return a.Story == b.Story && a.Kind == b.Kind && a.Key == b.Key && a.Seq == b.Seq
-}
-
-// is says whether a row is there, and whether it is just so.
-func (t *tx) is(r store.Row) (there, same bool, err error) {
-	var due int64
-	var text []byte
-	err = t.rowIs.QueryRow(r.Story[:], blob(r.Kind), blob(r.Key), r.Seq).Scan(&due, &text)
-	if errors.Is(err, sql.ErrNoRows) {
-		return false, false, nil
-	}
-	if err != nil {
-		return false, false, fmt.Errorf("look for a row: %w", err)
-	}
-	return true, due == r.Due && string(text) == r.Text, nil
 }
