@@ -105,8 +105,19 @@ func yes(b bool) string {
 // IsRead says whether a file begins as one to read does.
 func IsRead(b []byte) bool { return bytes.HasPrefix(b, []byte(firstRead+"\n")) }
 
-// ParseRead reads what Write wrote. What is wrong is said in one sentence, with the line.
+// ParseRead reads what Write wrote. What is wrong is said in one sentence, with the line. A file that was
+// changed is read as far as it can be, so that Faults can name where.
 func ParseRead(b []byte) (Read, error) {
+	r, err := parseRead(b)
+	if err != nil && errors.Is(r.torn, errCut) {
+		err = errCut
+	}
+	return r, err
+}
+
+var errCut = errors.New("the end of this file is missing: it was cut off")
+
+func parseRead(b []byte) (Read, error) {
 	var r Read
 	p := lines{rest: b}
 	if line, _ := p.next(); line != firstRead {
@@ -147,7 +158,7 @@ func ParseRead(b []byte) (Read, error) {
 		line, ok := p.next()
 		switch {
 		case !ok:
-			return r, errors.New("the end of this file is missing: it was cut off")
+			return r, errCut
 		case line == "":
 		case strings.HasPrefix(line, lastRead):
 			return r, nil
@@ -165,7 +176,7 @@ func ParseRead(b []byte) (Read, error) {
 func whole(b []byte) error {
 	i := bytes.LastIndex(b, []byte("\n"+lastRead))
 	if i < 0 || len(b) != i+1+len(lastRead)+2*sha256.Size+1 || b[len(b)-1] != '\n' {
-		return errors.New("the end of this file is missing: it was cut off")
+		return errCut
 	}
 	sum := sha256.Sum256(b[:i+1])
 	if hex.EncodeToString(sum[:]) != string(b[i+1+len(lastRead):len(b)-1]) {

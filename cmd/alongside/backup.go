@@ -119,7 +119,10 @@ func (c *restoreCmd) into(ctx context.Context, w world, h home) error {
 		return func() (io.ReadCloser, error) { return os.Open(name) }
 	}
 	n, err := keep.Restore(ctx, open(filepath.Join(w.path(c.From), storiesFile)), open(keys), st, forgotten, options)
+	destroyed := refusal("these keys were wrapped with a root key that was destroyed since: take a newer backup of keys.")
 	switch {
+	case errors.Is(err, vault.ErrEpoch):
+		return destroyed
 	case errors.Is(err, store.ErrOtherPlace):
 		return refusal("this backup is another place's: name that place's key with --key.")
 	case err != nil:
@@ -127,7 +130,7 @@ func (c *restoreCmd) into(ctx context.Context, w world, h home) error {
 	}
 	if _, _, err := d.ReindexAll(ctx, nil); err != nil {
 		if errors.Is(err, vault.ErrEpoch) {
-			return refusal("these keys were wrapped with a root key that was destroyed since: take a newer backup of keys.")
+			return destroyed
 		}
 		return err
 	}

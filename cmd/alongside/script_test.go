@@ -4,8 +4,10 @@ package main
 
 import (
 	"context"
+	"crypto/rand"
 	"os"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -14,6 +16,8 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		"alongside": func() {
 			w := world{in: os.Stdin, out: os.Stdout, err: os.Stderr, width: 80, chance: func() uint64 { return 7 }}
+			w.args, w.rand, w.typed, w.login = os.Args[1:], rand.Reader, typed, "root"
+			w.now = func() int64 { return time.Now().UnixMicro() }
 			os.Exit(run(context.Background(), w, os.Args[1:]))
 		},
 	})
