@@ -165,6 +165,10 @@ func (in *incoming) write(ctx context.Context) error {
 			if c.Add, _, err = in.d.difference(story.Story{ID: id}, in.k.s); err != nil {
 				return err
 			}
+			here := story.Story{ID: id, Entries: in.k.s.Entries[:in.have[store.Said]]}
+			if _, c.Del, err = in.d.difference(here, in.k.s); err != nil {
+				return err
+			}
 		}
 		if err := in.d.Store.Add(ctx, c); err != nil {
 			return fmt.Errorf("bring in entry %d: %w", s.Seq, err)
