@@ -86,14 +86,19 @@ func words() []sentence {
 		}},
 		said(`<W> names <W> as a member`, func(_ *tale, m []string) (story.Word, error) { return story.Member{Who: parseWho(m[2])}, nil }),
 		said(`<W> says that <W> has left`, func(_ *tale, m []string) (story.Word, error) { return story.Left{Who: parseWho(m[2])}, nil }),
-		said(`<W> names <W> as a (worker|steward|operator|reviewer)`, func(_ *tale, m []string) (story.Word, error) {
-			return story.Works{Who: parseWho(m[2]), As: story.As(m[3])}, nil
+		said(`<W> names <W> as a (worker|steward|operator|reviewer)(?: of <W>)?(?: in the line of ([a-z]+))?(?: called ([a-z]+))?`, func(_ *tale, m []string) (story.Word, error) {
+			return story.Works{Who: parseWho(m[2]), As: story.As(m[3]), Body: parseWho(m[4]), Line: m[5], Login: m[6]}, nil
 		}),
 		said(`<W> says that <W> is a (worker|steward|operator|reviewer) no more`, func(_ *tale, m []string) (story.Word, error) {
 			return story.WorksNoMore{Who: parseWho(m[2]), As: story.As(m[3])}, nil
 		}),
-		said(`<W> names <W> as a team`, func(_ *tale, m []string) (story.Word, error) { return story.Team{Who: parseWho(m[2])}, nil }),
+		said(`<W> names <W> as a team(?: in the line of ([a-z]+))?`, func(_ *tale, m []string) (story.Word, error) {
+			return story.Team{Who: parseWho(m[2]), Line: m[3]}, nil
+		}),
 		said(`<W> says never <W>`, func(_ *tale, m []string) (story.Word, error) { return story.Never{Who: parseWho(m[2])}, nil }),
+		said(`<W> says never no more <W>`, func(_ *tale, m []string) (story.Word, error) {
+			return story.NeverNoMore{Who: parseWho(m[2])}, nil
+		}),
 		said(`<W> begins a story`, func(*tale, []string) (story.Word, error) { return story.Began{Kind: story.Person}, nil }),
 	}
 }

@@ -27,7 +27,7 @@ func (l lot) word(kind story.Kind, so []story.Entry, clock int64, e *story.Entry
 		ends = 0
 	}
 	switch n := l.IntN(100); {
-	case kind != story.Person && n < 15, n < 1:
+	case kind != story.Person && n%2 == 0 && n < 30, n < 1:
 		return pick(l.Rand, []story.Word{story.Member{Who: whose}, story.Left{Who: whose}, story.Left{Who: e.Said},
 			story.Works{Who: whose, As: story.Steward}, story.WorksNoMore{Who: whose, As: story.Steward}, story.Team{Who: teams[0]}})
 	case n < 14:
