@@ -108,40 +108,41 @@ func (c *copying) story(ctx context.Context, id store.ID) error {
 	if err := c.stories.write(recStory, begin...); err != nil {
 		return err
 	}
-	rows, err := c.still(ctx)
+	rows, names, err := c.still(ctx)
 	if err != nil {
 		return err
 	}
-	if !c.forgotten {
-		if err := c.parts(ctx); err != nil {
+	if !c.forgotten && len(names) > 0 {
+		if err := c.parts(ctx, names); err != nil {
 			return err
 		}
 	}
 	return c.over(rows)
 }
 
-// still copies all strands and gives the rows, both from one moment: strands only grow, so if none
-// has grown once the rows were read, all were then as they are here.
-func (c *copying) still(ctx context.Context) ([]store.Row, error) {
-	var rows []store.Row
+// still copies all strands and gives the rows, and what the parts are called, from one moment: strands only
+// grow, so if none has grown once the rows were read, all were then as they are here.
+func (c *copying) still(ctx context.Context) (rows []store.Row, names []store.ID, err error) {
 	for i := range stir {
 		grew := false
 		for _, in := range store.Strands {
 			more, err := c.tail(ctx, in)
 			if err != nil {
-				return nil, fmt.Errorf("read strand %d: %w", in, err)
+				return nil, nil, fmt.Errorf("read strand %d: %w", in, err)
 			}
 			grew = grew || more
 		}
 		if i > 0 && !grew {
-			return rows, nil
+			return rows, names, nil
 		}
-		var err error
 		if rows, err = c.st.Rows(ctx, c.id); err != nil {
-			return nil, fmt.Errorf("read rows: %w", err)
+			return nil, nil, fmt.Errorf("read rows: %w", err)
+		}
+		if names, err = c.st.Names(ctx, c.id); err != nil {
+			return nil, nil, fmt.Errorf("read what parts are called: %w", err)
 		}
 	}
-	return nil, errors.New("it does not stand still for long enough: make the backup when there is less to do")
+	return nil, nil, errors.New("it does not stand still for long enough: make the backup when there is less to do")
 }
 
 // tail copies what a strand has grown by since it was read, and says whether it had.
@@ -170,11 +171,7 @@ func (c *copying) tail(ctx context.Context, in store.Strand) (bool, error) {
 }
 
 // parts come after the entries: so all are there that these name.
-func (c *copying) parts(ctx context.Context) error {
-	names, err := c.st.Names(ctx, c.id)
-	if err != nil {
-		return fmt.Errorf("read what parts are called: %w", err)
-	}
+func (c *copying) parts(ctx context.Context, names []store.ID) error {
 	gone := false
 	for _, name := range names {
 		pieces, err := c.st.Pieces(ctx, c.id, name)
@@ -194,9 +191,6 @@ func (c *copying) parts(ctx context.Context) error {
 				return fmt.Errorf("part %d of %x: %w", n, name, err)
 			}
 		}
-	}
-	if len(names) == 0 {
-		return nil
 	}
 	// It may have been forgotten under the reading: then its key must not go out any more, and only then may
 	// a part be gone.

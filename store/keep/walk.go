@@ -4,6 +4,7 @@ package keep
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
@@ -47,7 +48,7 @@ type walk struct {
 	s, k  *eye
 	next  *tale // the one to which the next key belongs, with its key and rows; nil at the end
 	now   *tale // nil between stories
-	last  *tale
+	last  store.ID
 	at    [len(store.Strands)]chain.Walk
 	part  item // the last part
 	size  int64
@@ -103,7 +104,7 @@ func over(stories, keys file, o Options, do func(t *tale, i item) error) (Count,
 			return Count{}, err
 		}
 		if what == recOver {
-			w.now, w.last = nil, w.now
+			w.now, w.last = nil, w.now.id
 		}
 	}
 }
@@ -143,11 +144,18 @@ func (w *walk) unseal(t *tale, p []byte) error {
 	if err := json.Unmarshal(text, &list); err != nil {
 		return w.k.changed(fmt.Sprintf("the rows of story %x are not rows", t.id))
 	}
-	for _, r := range list {
+	for n, r := range list {
 		t.rows = append(t.rows, store.Row{Story: t.id, Seq: r.Seq, Kind: string(r.Kind), Key: string(r.Key), Text: string(r.Text), Due: r.Due})
+		if n > 0 && inOrder(t.rows[n-1], t.rows[n]) >= 0 {
+			return w.k.changed(fmt.Sprintf("the rows of story %x are not in order", t.id))
+		}
 	}
 	w.count.Rows += len(list)
 	return nil
+}
+
+func inOrder(a, b store.Row) int {
+	return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Key, b.Key), cmp.Compare(a.Seq, b.Seq))
 }
 
 // shapes says how long a record is at the least, and at the most if that is fixed.
@@ -181,7 +189,7 @@ func (w *walk) read(what kind, p []byte) (item, error) {
 
 func (w *walk) story(p []byte) error {
 	t := &tale{id: store.ID(p)}
-	if w.last != nil && bytes.Compare(t.id[:], w.last.id[:]) <= 0 {
+	if bytes.Compare(t.id[:], w.last[:]) <= 0 {
 		return w.s.changed("its stories are not in order")
 	}
 	for _, in := range store.Strands {
