@@ -93,7 +93,7 @@ func (in *incoming) check(p carry.Piece) error {
 	in.strands[strand] = append(in.strands[strand], s)
 	in.links[strand] = s.Link
 	if strand == store.Said {
-		e, _, err := unseal(&in.k, s)
+		e, _, err := unseal(&in.k, s, new([]byte))
 		if err != nil {
 			return err
 		}

@@ -120,6 +120,7 @@ func (d *Door) grow(ctx context.Context, old *known) (*known, error) {
 		k.key = bytes.Clone(key)
 	}
 	grew := false
+	var room []byte // each text in turn: reading it copies it
 	for sealed, err := range each {
 		if err != nil {
 			return nil, fmt.Errorf("read a story: %w", err)
@@ -127,7 +128,7 @@ func (d *Door) grow(ctx context.Context, old *known) (*known, error) {
 		if k.box == nil {
 			return nil, fmt.Errorf("a story has entries and no key")
 		}
-		e, n, err := unseal(&k, sealed)
+		e, n, err := unseal(&k, sealed, &room)
 		if err != nil {
 			return nil, err
 		}
@@ -161,12 +162,13 @@ func (d *Door) box(wrapped []byte, id story.ID) (*vault.Box, error) {
 	return vault.NewBox(plain, id), nil
 }
 
-// unseal opens the next entry of k.
-func unseal(k *known, sealed store.Sealed) (story.Entry, int, error) {
+// unseal opens the next entry of k, in room.
+func unseal(k *known, sealed store.Sealed, room *[]byte) (story.Entry, int, error) {
 	if sealed.Seq != len(k.s.Entries)+1 {
 		return story.Entry{}, 0, fmt.Errorf("entry %d of a story stands where %d should: run alongside verify", sealed.Seq, len(k.s.Entries)+1)
 	}
-	text, err := k.box.Open(int(store.Said), sealed.Seq, sealed.Text)
+	text, err := k.box.OpenTo((*room)[:0], int(store.Said), sealed.Seq, sealed.Text)
+	*room = text
 	if err != nil {
 		return story.Entry{}, 0, fmt.Errorf("unseal entry %d: %w", sealed.Seq, err)
 	}

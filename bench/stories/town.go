@@ -27,6 +27,16 @@ type town struct {
 	root *vault.Root
 	now  atomic.Int64
 	next []int32 // how many entries each story has by now
+
+	early uint64 // memory in use with a tenth of the stories
+}
+
+// heap is how much memory is in use.
+func heap() uint64 {
+	var m runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&m)
+	return m.HeapInuse
 }
 
 func (t *town) clock() int64 { return t.now.Add(1000) }
@@ -87,7 +97,7 @@ func build(ctx context.Context, s settings, dir string) (*town, error) {
 	if t.root, err = vault.NewRoot(rand.Reader, t.clock()); err != nil {
 		return nil, err
 	}
-	st, err := sqlite.Open(ctx, dir, sqlite.Options{Place: t.root.Fingerprint(), New: true, Batch: 1024})
+	st, err := sqlite.Open(ctx, dir, sqlite.Options{Place: t.root.Fingerprint(), New: true, Batch: 4096})
 	if err != nil {
 		return nil, err
 	}
@@ -95,7 +105,7 @@ func build(ctx context.Context, s settings, dir string) (*town, error) {
 	var wait sync.WaitGroup
 	var failed atomic.Value
 	var done atomic.Int64
-	const hands = 512
+	const hands = 4096
 	for h := range hands {
 		wait.Go(func() {
 			for n := h; n <= s.stories && failed.Load() == nil; n += hands {
@@ -106,7 +116,10 @@ func build(ctx context.Context, s settings, dir string) (*town, error) {
 				if err := t.fill(ctx, st, n, long); err != nil {
 					failed.Store(err)
 				}
-				if d := done.Add(1); d%50_000 == 0 {
+				if d := done.Add(1); d%50_000 == 0 || d == int64(s.stories/10) {
+					if d == int64(s.stories/10) {
+						t.early = heap()
+					}
 					fmt.Fprintf(os.Stderr, "\rMaking stories: %d of %d, %v", d, s.stories, time.Since(from).Round(time.Second))
 				}
 			}
@@ -116,6 +129,7 @@ func build(ctx context.Context, s settings, dir string) (*town, error) {
 	if err, ok := failed.Load().(error); ok {
 		return nil, err
 	}
+	late := heap()
 	if err := st.Close(); err != nil {
 		return nil, err
 	}
@@ -123,11 +137,9 @@ func build(ctx context.Context, s settings, dir string) (*town, error) {
 	if i, err := os.Stat(dir + "/stories.db"); err == nil {
 		size = i.Size()
 	}
-	var m runtime.MemStats
-	runtime.GC()
-	runtime.ReadMemStats(&m)
 	fmt.Fprint(os.Stderr, "\r")
 	fmt.Printf("%d stories of %d entries: %.1f GB, made in %v.\n", s.stories, s.entries, float64(size)/1e9, time.Since(from).Round(time.Second))
+	fmt.Printf("Memory in use: %.0f MB with a tenth of the stories, %.0f MB with all of them.\n", float64(t.early)/1e6, float64(late)/1e6)
 	return t, nil
 }
 
