@@ -33,7 +33,7 @@ func TestTold(t *testing.T) {
 	}{
 		{"holds an opening back", onDay(10) - 1, "[]", []story.Entry{held(1, onDay(10))}},
 		{"tells of it when its day has come", onDay(10), "[1]", []story.Entry{held(1, onDay(10))}},
-		{"tells of it after 28 days in any case", onDay(29), "[1]", []story.Entry{held(1, onDay(60))}},
+		{"tells of it after 28 days whatever is said", onDay(29), "[1]", []story.Entry{held(1, onDay(60))}},
 		{"and not before", onDay(29) - 1, "[]", []story.Entry{held(1, onDay(60))}},
 		{"tells of each by its own day", onDay(10), "[1 3]", []story.Entry{held(1, onDay(10)), held(2, onDay(11)), held(3, onDay(9))}},
 		{"holds it longer when its reviewer says so", onDay(20) - 1, "[]", []story.Entry{held(1, onDay(10)), says(5, rev, story.Renewed{Of: 1, Until: onDay(20)})}},
