@@ -12,7 +12,6 @@ import (
 	"io/fs"
 	"net/url"
 	"os"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -38,31 +37,32 @@ var files = [...]file{
 	{"stories.db", 0x414c5354, []string{storiesSQL}}, // "ALST"
 }
 
-// dsn names a file with all that every connection to it must have. A pragma said once would reach one
-// connection of many.
-func dsn(path string, pragmas ...string) string {
+// dsn names a file with all that every connection to it must have, and how many milliseconds it waits for
+// others. A pragma said once would reach one connection of many.
+func dsn(path string, wait int, pragmas ...string) string {
 	q := url.Values{"_pragma": append([]string{
-		"secure_delete(on)", "foreign_keys(off)", "trusted_schema(off)", "temp_store(memory)", "mmap_size(0)",
+		"busy_timeout(" + strconv.Itoa(wait) + ")", "secure_delete(on)", "foreign_keys(off)", "trusted_schema(off)",
+		"temp_store(memory)", "mmap_size(0)",
 	}, pragmas...)}
-	if !slices.ContainsFunc(pragmas, func(p string) bool { return strings.HasPrefix(p, "busy_timeout") }) {
-		q.Add("_pragma", "busy_timeout(10000)")
-	}
 	return "file:" + (&url.URL{Path: path}).EscapedPath() + "?mode=rw&" + q.Encode()
 }
 
+// patience is how many milliseconds a connection waits that has nothing better to do.
+const patience = 10_000
+
 // storiesDSN never has SQLite checkpoint by itself: the writer does it, when nobody waits for an answer.
-func (s *Store) storiesDSN(more ...string) string {
+func (s *Store) storiesDSN(wait int, more ...string) string {
 	pragmas := []string{"journal_mode(wal)", "synchronous(full)", "wal_autocheckpoint(0)"}
 	if s.o.unsynced {
 		pragmas[1] = "synchronous(off)"
 	}
-	return dsn(s.path("stories.db"), append(pragmas, more...)...)
+	return dsn(s.path("stories.db"), wait, append(pragmas, more...)...)
 }
 
 // keysDSN has one connection alone, which truncates its journal: what stood in a page before must not
 // stay in a file that is no longer needed.
 func (s *Store) keysDSN() string {
-	return dsn(s.path("keys.db"), "locking_mode(exclusive)", "journal_mode(truncate)", "synchronous(extra)")
+	return dsn(s.path("keys.db"), patience, "locking_mode(exclusive)", "journal_mode(truncate)", "synchronous(extra)")
 }
 
 // make makes both files under other names first, so that no crash leaves half a place behind: where there
@@ -124,7 +124,7 @@ func (s *Store) noKeys(ctx context.Context) error {
 }
 
 func (f file) make(ctx context.Context, path string, place [32]byte) error {
-	db, err := sql.Open("sqlite", dsn(path, "journal_mode(delete)", "synchronous(extra)"))
+	db, err := sql.Open("sqlite", dsn(path, patience, "journal_mode(delete)", "synchronous(extra)"))
 	if err != nil {
 		return err
 	}
@@ -229,7 +229,7 @@ func (s *Store) same(ctx context.Context) error {
 		if _, err := os.Lstat(path); err != nil {
 			return fmt.Errorf("%s holds only half of its stories: %w", s.dir, err)
 		}
-		db, err := sql.Open("sqlite", dsn(path, "synchronous(extra)"))
+		db, err := sql.Open("sqlite", dsn(path, patience, "synchronous(extra)"))
 		if err != nil {
 			return err
 		}

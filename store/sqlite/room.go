@@ -5,9 +5,10 @@ package sqlite
 import (
 	"context"
 	"errors"
+	"io"
+	"math/rand/v2"
 	"os"
 
-	"golang.org/x/sys/unix"
 	"modernc.org/sqlite"
 )
 
@@ -52,22 +53,21 @@ func (r *reserve) keep() bool {
 	if err != nil {
 		return false
 	}
-	defer f.Close()
-	var fs unix.Statfs_t
-	if err := unix.Fstatfs(int(f.Fd()), &fs); err != nil || int64(fs.Bavail)*int64(fs.Bsize) < 3*r.size {
-		if i, err := f.Stat(); err != nil || i.Size() < r.size {
-			return false
-		}
+	// Bytes at random, since a disk may be clever about others.
+	_, err = io.CopyN(f, rand.NewChaCha8([32]byte{}), 3*r.size)
+	if err == nil {
+		err = f.Truncate(r.size)
 	}
-	r.held = unix.Fallocate(int(f.Fd()), 0, 0, r.size) == nil
+	if err = errors.Join(err, f.Close()); err != nil {
+		os.Truncate(r.path, 0)
+	}
+	r.held = err == nil
 	return r.held
 }
 
 // release gives it back.
 func (r *reserve) release() {
-	if err := os.Truncate(r.path, 0); err == nil || errors.Is(err, os.ErrNotExist) {
-		r.held = false
-	}
+	r.held = os.Truncate(r.path, 0) != nil && r.held
 }
 
 // checkpoint moves what the write-ahead log has to where it belongs, and with "truncate" makes the log

@@ -45,7 +45,6 @@ type Options struct {
 
 	careless bool // for the tests' planted faults: says that something is written before it is,
 	unsynced bool // or leaves it to the system when it reaches the disk
-	pages    int  // for tests: how many pages stories.db may have, 0 for as many as there is room for
 }
 
 // A Store is a folder of stories.
@@ -131,7 +130,7 @@ func (s *Store) open(ctx context.Context) error {
 	if s.keys, err = openKeys(ctx, s.keysDSN()); err != nil {
 		return err
 	}
-	if s.reads, err = sql.Open("sqlite", s.storiesDSN("cache_size(-4000)", "query_only(on)")); err != nil {
+	if s.reads, err = sql.Open("sqlite", s.storiesDSN(patience, "cache_size(-4000)", "query_only(on)")); err != nil {
 		return err
 	}
 	s.reads.SetMaxOpenConns(readers)

@@ -24,24 +24,17 @@ type tx struct {
 
 	beginning, committing, undoing *sql.Stmt
 	heads, stands                  *sql.Stmt
-	entry, look, growth            *sql.Stmt
+	entry, growth                  *sql.Stmt
 	rowPut, rowDrop, rowIs         *sql.Stmt
 }
 
 const (
-	// addEntry adds an entry of Said, if it follows what is there. If it does not, nothing is added,
-	// and why not is found out then.
-	addEntry = `insert into entry (story, strand, seq, mark, link, sum, text)
-select ?1, 0, ?2, ?3, ?4, ?5, ?6
-where (?2 = 1 or exists (select 1 from entry where story = ?1 and strand = 0 and seq = ?2 - 1 and link = ?7))
-and not exists (select 1 from entry where story = ?1 and strand = 0 and seq = ?2)
-and not exists (select 1 from forgotten where story = ?1)`
+	addEntry = `insert into entry (story, strand, seq, mark, link, sum, text) values (?1, ?2, ?3, ?4, ?5, ?6, ?7)`
 
-	addLook = `insert into entry (story, strand, seq, mark, link, sum, text) values (?1, ?2, ?3, ?4, ?5, ?6, ?7)`
-
-	selectHeads = `select exists (select 1 from forgotten where story = ?1), s.link, l.seq, l.link
-from (select 1) left join (select link from entry where story = ?1 and strand = 0 order by seq desc limit 1) s
-left join (select seq, link from entry where story = ?1 and strand = ?2 order by seq desc limit 1) l`
+	selectHeads = `select exists (select 1 from forgotten where story = ?1),
+(select link from entry where story = ?1 and strand = 0 order by seq desc limit 1),
+(select seq from entry where story = ?1 and strand = ?2 order by seq desc limit 1),
+(select link from entry where story = ?1 and strand = ?2 order by seq desc limit 1)`
 
 	selectStanding = `select exists (select 1 from entry where story = ?1 and strand = 0 and seq = 1),
 exists (select 1 from forgotten where story = ?1)`
@@ -66,11 +59,8 @@ func newTx(ctx context.Context, s *Store) (*tx, error) {
 func (t *tx) open(ctx context.Context, s *Store) (err error) {
 	// Nobody else writes; what it may have to wait for are readers, when the log is to be emptied, and
 	// those it must not wait for long.
-	pragmas := []string{"cache_size(-32000)", "busy_timeout(100)"}
-	if s.o.pages > 0 {
-		pragmas = append(pragmas, fmt.Sprintf("max_page_count(%d)", s.o.pages))
-	}
-	if t.db, err = sql.Open("sqlite", s.storiesDSN(pragmas...)); err != nil {
+	const wait = 100
+	if t.db, err = sql.Open("sqlite", s.storiesDSN(wait, "cache_size(-8000)")); err != nil {
 		return err
 	}
 	t.db.SetMaxOpenConns(1)
@@ -80,7 +70,7 @@ func (t *tx) open(ctx context.Context, s *Store) (err error) {
 	err = prepare(ctx, t.conn, []statement{
 		{&t.beginning, `begin immediate`}, {&t.committing, `commit`}, {&t.undoing, `rollback`},
 		{&t.heads, selectHeads}, {&t.stands, selectStanding},
-		{&t.entry, addEntry}, {&t.look, addLook}, {&t.growth, addGrowth},
+		{&t.entry, addEntry}, {&t.growth, addGrowth},
 		{&t.rowPut, putRow}, {&t.rowDrop, dropRow}, {&t.rowIs, isRow},
 	})
 	if err != nil {
@@ -177,25 +167,20 @@ func (t *tx) headsOf(story store.ID, in store.Strand) (forgotten bool, said chai
 
 // Add is described at store.Store.
 func (s *Store) Add(ctx context.Context, c store.Change) error {
-	j := new(job)
+	if c.In < store.Said || c.In > store.Held {
+		return fmt.Errorf("add to story %x: there is no strand %d", c.Story, c.In)
+	}
 	impossible := possible(c)
 	sum := entrySum(c.Story, c.In, c.Entry.Mark, c.Entry.Text)
+	j := &job{do: func(t *tx) error { return t.add(c, impossible, sum) }}
+	if len(c.Key) > 0 && impossible == nil {
+		j.key = &keying{story: c.Story, now: c.Key}
+	}
 	size := len(c.Entry.Text)
 	for _, r := range c.Add {
 		size += len(r.Text)
 	}
 	j.large = size > large
-	switch {
-	case impossible != nil:
-		j.do = func(t *tx) error { return t.why(c, impossible) }
-	case c.In == store.Said:
-		if c.Entry.Seq == 1 {
-			j.key = &keying{story: c.Story, now: c.Key}
-		}
-		j.do = func(t *tx) error { return t.add(c, sum) }
-	default:
-		j.do = func(t *tx) error { return t.see(c, sum) }
-	}
 	return s.write(ctx, j)
 }
 
@@ -213,54 +198,21 @@ func possible(c store.Change) error {
 	}
 	e := c.Entry
 	switch {
-	case c.In < store.Said || c.In > store.Held:
-		return fmt.Errorf("a story has no strand %d", c.In)
 	case (c.In == store.Said && e.Seq == 1) != (len(c.Key) > 0):
 		return errors.New("a story's key comes with its first entry, and only then")
 	case len(c.Key) > 0 && unlessDropped(c.Key) == nil:
 		return errors.New("its key is none")
-	case c.In != store.Said:
-		return nil
-	case e.Seq < 1 || (e.Seq == 1) != (c.Was == chain.Link{}):
-		return fmt.Errorf("entry %d cannot follow what is there", e.Seq)
-	case e.Link != chain.Next(c.Story, int(c.In), e.Seq, c.Was, e.Mark):
+	case c.In == store.Said && e.Link != chain.Next(c.Story, int(c.In), e.Seq, c.Was, e.Mark):
 		return fmt.Errorf("the link of entry %d is not the next", e.Seq)
 	}
 	return nil
 }
 
-// why says why c is not added: because it is impossible, unless there is more to say.
-func (t *tx) why(c store.Change, impossible error) error {
-	forgotten, said, _, _, err := t.headsOf(c.Story, store.Said)
-	switch {
-	case err != nil:
-		return err
-	case c.In < store.Said || c.In > store.Held:
-	case forgotten:
-		return refused{store.ErrForgotten}
-	case said != c.Was:
-		return refused{store.ErrMoved}
-	}
-	return refuse("add to story %x: %w", c.Story, impossible)
-}
-
-func (t *tx) add(c store.Change, sum []byte) error {
-	e := c.Entry
-	r, err := t.entry.Exec(c.Story[:], e.Seq, e.Mark[:], e.Link[:], sum, blob(e.Text), c.Was[:])
-	if err != nil {
-		return fmt.Errorf("add to story %x: %w", c.Story, err)
-	}
-	if n, err := r.RowsAffected(); err != nil {
-		return err
-	} else if n == 0 {
-		return t.why(c, fmt.Errorf("entry %d does not follow what is there", e.Seq))
-	}
-	return t.also(c)
-}
-
-// see adds a look.
-func (t *tx) see(c store.Change, sum []byte) error {
+// add adds an entry or a look, unless it is impossible, which matters only once it is known that the story
+// is where c takes it to be.
+func (t *tx) add(c store.Change, impossible error, sum []byte) error {
 	forgotten, said, seq, link, err := t.headsOf(c.Story, c.In)
+	e := c.Entry
 	switch {
 	case err != nil:
 		return err
@@ -268,11 +220,16 @@ func (t *tx) see(c store.Change, sum []byte) error {
 		return refused{store.ErrForgotten}
 	case said != c.Was:
 		return refused{store.ErrMoved}
-	case said == chain.Link{}:
+	case impossible != nil:
+		return refuse("add to story %x: %w", c.Story, impossible)
+	case c.In != store.Said && said == chain.Link{}:
 		return refuse("add to story %x: nobody looks at what has not begun", c.Story)
+	case c.In != store.Said:
+		e.Seq, e.Link = seq+1, chain.Next(c.Story, int(c.In), seq+1, link, e.Mark)
+	case e.Seq != seq+1:
+		return refuse("add to story %x: entry %d does not follow %d", c.Story, e.Seq, seq)
 	}
-	link = chain.Next(c.Story, int(c.In), seq+1, link, c.Entry.Mark)
-	if _, err := t.look.Exec(c.Story[:], int(c.In), seq+1, c.Entry.Mark[:], link[:], sum, blob(c.Entry.Text)); err != nil {
+	if _, err := t.entry.Exec(c.Story[:], int(c.In), e.Seq, e.Mark[:], e.Link[:], sum, blob(e.Text)); err != nil {
 		return fmt.Errorf("add to story %x: %w", c.Story, err)
 	}
 	return t.also(c)
