@@ -3,6 +3,8 @@
 package boundary
 
 import (
+	"math"
+
 	"alongside/story"
 )
 
@@ -53,7 +55,10 @@ func (a *Access) holds(i int, id story.ID, now int64) (grant, bool) {
 	}
 	e := a.s.Entries[i]
 	_, permission := e.Says.(story.Permission)
+	_, team := a.facts.Teams[g.who.ID]
 	switch {
+	case !permission && (g.who.ID != id || team): // 21: a person, never a team
+		return g, false
 	case a.began.Private && (!permission || e.Spoken()): // 7
 		return g, false
 	case a.began.Kind != story.Person && !permission: // 38
@@ -64,14 +69,39 @@ func (a *Access) holds(i int, id story.ID, now int64) (grant, bool) {
 		}
 	case !a.says(i):
 		return g, false
-	case e.Spoken() && a.ever(g.who, e.Writer().ID) && now >= later(e.At, week) &&
-		!a.readBack(i, func(by story.ID) bool { return a.ever(g.who, by) }): // 10
+	case a.lapsed(i, g, now):
 		return g, false
 	}
-	if a.stopped(i, g.who, id) || a.paused(id, now) {
+	if a.stopped(i, g.who, id, now) || a.paused(id, now) {
 		return g, false
+	}
+	if a.unread(i, g) {
+		g.until = min(g.until, later(e.At, week))
 	}
 	return g, true
+}
+
+// lapsed says whether entry i was written down by somebody whom it lets in, seven days ago or more, and
+// nobody read it back. (10)
+func (a *Access) lapsed(i int, g grant, now int64) bool {
+	return now >= later(a.s.Entries[i].At, week) && a.unread(i, g)
+}
+
+// unread says whether entry i was written down by somebody whom it lets in, and nobody read it back.
+func (a *Access) unread(i int, g grant) bool {
+	e := a.s.Entries[i]
+	return !g.law && e.Spoken() && a.ever(g.who, e.Writer().ID) &&
+		!a.readBack(i, func(by story.ID) bool { return a.ever(g.who, by) })
+}
+
+// letting says whether any of parts is one that can be let see.
+func letting(parts []string) bool {
+	for _, p := range parts {
+		if p != "" && p != story.PartAccess {
+			return true
+		}
+	}
+	return false
 }
 
 // later adds without going round the end of time.
@@ -118,7 +148,7 @@ func (a *Access) teamed(x, y story.ID) bool {
 }
 
 // stopped says whether entry i, which lets who in, and id as one of them, was ended. (11 to 14)
-func (a *Access) stopped(i int, who story.Who, id story.ID) bool {
+func (a *Access) stopped(i int, who story.Who, id story.ID, now int64) bool {
 	barred := -1 // the last stop that names id
 	for _, j := range a.stops {
 		w := a.s.Entries[j].Says.(story.Stop)
@@ -138,12 +168,21 @@ func (a *Access) stopped(i int, who story.Who, id story.ID) bool {
 	case barred > i:
 		return true
 	}
-	for k := barred + 1; k <= i; k++ { // what names id, said by the owner since
-		if g, ok := a.grant(k); ok && !g.law && g.who.ID == id && a.says(k) {
+	at := int64(math.MinInt64) // the time by the story's own clock, as it goes on
+	for k := 0; k <= i; k++ {
+		at = max(at, a.s.Entries[k].At)
+		if k > barred && a.names(k, id, at, now) {
 			return false
 		}
 	}
 	return true
+}
+
+// names says whether entry k is a word of the owner that lets in id by name, as far as it could when it
+// was said, at. (14)
+func (a *Access) names(k int, id story.ID, at, now int64) bool {
+	g, ok := a.grant(k)
+	return ok && !g.law && g.who.ID == id && a.says(k) && g.until > at && (g.whole || letting(g.parts)) && !a.lapsed(k, g, now)
 }
 
 // paused says whether a pause keeps id out. (15, 16)
@@ -184,7 +223,7 @@ func (a *Access) brought(i int, id story.ID, now int64) (grant, bool) {
 		return grant{}, false
 	}
 	p, ok := a.holds(under, bringer, now)
-	if !ok || !p.bring || a.stopped(i, w.Who, id) || a.stoppedBy(i, bringer) || a.paused(id, now) {
+	if !ok || !p.bring || a.stopped(i, w.Who, id, now) || a.stoppedBy(i, bringer) || a.paused(id, now) {
 		return grant{}, false
 	}
 	for _, j := range a.stops { // a stop that names the bringer ends what they brought before it
@@ -199,9 +238,12 @@ func (a *Access) brought(i int, id story.ID, now int64) (grant, bool) {
 	if len(w.Parts) > 0 {
 		g.whole, g.parts = false, nil
 		for _, part := range w.Parts {
-			if p.whole || has(p.parts, part) {
+			if part != story.PartAccess && (p.whole || has(p.parts, part)) {
 				g.parts = append(g.parts, part)
 			}
+		}
+		if len(g.parts) == 0 {
+			return grant{}, false
 		}
 	}
 	return g, true

@@ -143,7 +143,7 @@ func NeverOf(s story.Story) map[story.ID]bool {
 	}
 	a := Of(s, nil, Facts{})
 	for i, e := range s.Entries {
-		if !a.says(i) {
+		if !a.says(i) || e.Spoken() {
 			continue
 		}
 		switch w := e.Says.(type) {

@@ -147,7 +147,7 @@ func (a Access) mayBring(e story.Entry, w story.BroughtIn, clock int64) error {
 	b.s.Entries = append(a.s.Entries[:len(a.s.Entries):len(a.s.Entries)], e)
 	b.by = append(a.by[:len(a.by):len(a.by)], false)
 	g, ok := b.brought(e.Seq-1, w.Who.ID, b.now(clock))
-	if !ok || len(w.Parts) > 0 && len(g.parts) < len(w.Parts) {
+	if !ok || !g.whole && !letting(g.parts) || len(w.Parts) > 0 && len(g.parts) < len(w.Parts) {
 		return ErrNotYours
 	}
 	return nil

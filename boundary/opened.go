@@ -13,7 +13,7 @@ func (a Access) opened(r *Reading, who story.ID, now int64) {
 	before := r.Any()
 	for _, e := range a.openings {
 		w, ok := e.Says.(story.Opened)
-		if !ok || w.Who.ID != who || a.opens(e) != nil {
+		if !ok || w.Who.ID != who || !letting(w.Parts) || a.opens(e) != nil {
 			continue
 		}
 		end := later(e.At, day)
@@ -47,8 +47,9 @@ func (a Access) Open(who story.ID, e story.Entry, clock int64) error {
 		return errors.New("an opening bears the time at which it is made")
 	case w.Until != 0 && w.Until <= a.now(clock):
 		return errors.New("that opening would be over before it began")
-	}
-	if w.Held != 0 && w.Held > later(e.At, longest) {
+	case w.Held != 0 && w.Held <= a.now(clock):
+		return errors.New("what is told later is told on a day that lies ahead")
+	case w.Held > later(e.At, longest):
 		return errors.New("an opening is held back for 28 days at most; only its reviewer holds it longer")
 	}
 	a.openings = append(a.openings[:len(a.openings):len(a.openings)], e)

@@ -38,7 +38,7 @@ func (a Access) Read(who story.ID, clock int64) Reading {
 		if !ok {
 			g, ok = a.brought(i, who, now)
 		}
-		if !ok {
+		if !ok || !g.nothing && !g.whole && !letting(g.parts) { // what names no part lets see nothing
 			continue
 		}
 		r.Knows = true
