@@ -2,11 +2,7 @@
 
 package boundary
 
-import (
-	"math"
-
-	"alongside/story"
-)
+import "alongside/story"
 
 const (
 	day  = int64(24 * 60 * 60 * 1e6)
@@ -168,10 +164,8 @@ func (a *Access) stopped(i int, who story.Who, id story.ID, now int64) bool {
 	case barred > i:
 		return true
 	}
-	at := int64(math.MinInt64) // the time by the story's own clock, as it goes on
-	for k := 0; k <= i; k++ {
-		at = max(at, a.s.Entries[k].At)
-		if k > barred && a.names(k, id, at, now) {
+	for k := barred + 1; k <= i; k++ {
+		if a.names(k, id, now) {
 			return false
 		}
 	}
@@ -179,10 +173,10 @@ func (a *Access) stopped(i int, who story.Who, id story.ID, now int64) bool {
 }
 
 // names says whether entry k is a word of the owner that lets in id by name, as far as it could when it
-// was said, at. (14)
-func (a *Access) names(k int, id story.ID, at, now int64) bool {
+// was said. (14)
+func (a *Access) names(k int, id story.ID, now int64) bool {
 	g, ok := a.grant(k)
-	return ok && !g.law && g.who.ID == id && a.says(k) && g.until > at && (g.whole || letting(g.parts)) && !a.lapsed(k, g, now)
+	return ok && !g.law && g.who.ID == id && a.says(k) && g.until > a.s.Entries[k].At && (g.whole || letting(g.parts)) && !a.lapsed(k, g, now)
 }
 
 // paused says whether a pause keeps id out. (15, 16)

@@ -73,7 +73,7 @@ func (a Access) begin(who story.ID, e story.Entry) error {
 }
 
 func (a Access) mayPerson(who story.ID, e story.Entry, clock int64) error {
-	owners := e.Said.ID == a.owner
+	owners := e.Said.ID == a.owner && e.Said.ID != story.ID{}
 	if who == a.owner && owners {
 		return a.ownWord(e)
 	}
