@@ -80,8 +80,7 @@ func TestOneMoment(t *testing.T) {
 			}
 			put(t, st, plain, store.ID{9}, 0, "part")
 			left := often + 1
-			var busy meddled
-			busy = meddled{st, func(now string) {
+			busy := meddled{st, func(now string) {
 				if now != call || left == 0 {
 					return
 				}

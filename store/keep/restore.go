@@ -140,29 +140,19 @@ func (r *restoring) strands(ctx context.Context, t *tale, items iter.Seq[item], 
 			}
 		}
 	}
-	if witnessed || r.forgotten(t) {
-		return nil
-	}
-	for _, row := range t.rows {
-		if _, err := r.st.Move(ctx, nil, &row); err != nil {
-			return fmt.Errorf("bring back a row of story %x: %w", t.id, err)
-		}
-	}
 	return nil
 }
 
-// add adds one entry. A forgotten story comes back as one in which nothing was ever said, and then is forgotten:
-// neither its words nor its key, sealed as they are, reach the disk.
+// add adds one entry, and with the first the story's key and rows. A forgotten story comes back as one in which
+// nothing was ever said, and then is forgotten: neither its words nor its key, sealed as they are, reach the disk.
 func (r *restoring) add(ctx context.Context, t *tale, head chain.Link, i item) error {
 	c := store.Change{Story: t.id, In: i.in, Was: head, Entry: i.entry}
-	if i.in == store.Said && i.entry.Seq == 1 {
-		c.Key = t.key
-	}
+	key, rows := t.key, t.rows
 	if r.forgotten(t) {
-		c.Entry.Text = nil
-		if c.Key = nil; i.in == store.Said && i.entry.Seq == 1 {
-			c.Key = []byte("forgotten")
-		}
+		c.Entry.Text, key, rows = nil, []byte("forgotten"), nil
+	}
+	if i.in == store.Said && i.entry.Seq == 1 {
+		c.Key, c.Add = key, rows
 	}
 	return r.st.Add(ctx, c)
 }
