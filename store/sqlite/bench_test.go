@@ -211,3 +211,20 @@ func BenchmarkAppend(b *testing.B) {
 		b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "adds/s")
 	})
 }
+
+// BenchmarkCheckpoint adds to stories at random with write-ahead logs of different sizes.
+func BenchmarkCheckpoint(b *testing.B) {
+	w := newTown(b)
+	for _, pages := range []int{1000, 4000, 8000, 20_000, 50_000} {
+		for _, n := range []int{1, 50} {
+			b.Run(fmt.Sprintf("%d pages/%d", pages, n), func(b *testing.B) {
+				s, err := Open(b.Context(), w.dir, Options{Checkpoint: pages})
+				if err != nil {
+					b.Fatal(err)
+				}
+				defer s.Close()
+				clients(b, n, w.some(b.N), func(c store.Change) error { return s.Add(b.Context(), c) })
+			})
+		}
+	}
+}

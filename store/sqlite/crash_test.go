@@ -25,9 +25,17 @@ import (
 // A child is this test's own program, started anew to be killed. It appends to several stories from eight
 // goroutines, and writes to standard output what was acknowledged: story, strand and seq, 24 bytes each, once
 // Add has returned. ALONGSIDE_CHILD names the folder; ALONGSIDE_CARELESS plants the fault of a store that
-// says too early that something is written; ALONGSIDE_UNSYNCED that of one that leaves it to the system when bytes reach the disk. ALONGSIDE_ADDS is how many
-// each goroutine adds before it ends by itself (0: for ever); with ALONGSIDE_GO_ON it goes on after an error.
+// says too early that something is written; ALONGSIDE_UNSYNCED that of one that leaves it to the system when
+// bytes reach the disk. ALONGSIDE_ADDS is how many each goroutine adds before it ends by itself (0: for ever);
+// with ALONGSIDE_GO_ON it goes on after an error. Of ALONGSIDE_DOUBT see doubtful.
 func TestMain(m *testing.M) {
+	if dir := os.Getenv("ALONGSIDE_DOUBT"); dir != "" {
+		if err := doubtful(context.Background(), dir); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		os.Exit(0)
+	}
 	if dir := os.Getenv("ALONGSIDE_CHILD"); dir != "" {
 		if err := child(context.Background(), dir, os.Stdout); err != nil {
 			fmt.Fprintln(os.Stderr, err)
@@ -38,10 +46,19 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
+// plantedBy reads which faults are planted.
+func plantedBy(env func(string) string) planted {
+	return planted{
+		careless: env("ALONGSIDE_CARELESS") != "",
+		unsynced: env("ALONGSIDE_UNSYNCED") != "",
+		trusting: env("ALONGSIDE_TRUSTING") != "",
+	}
+}
+
 const childHands = 8
 
 func child(ctx context.Context, dir string, out io.Writer) error {
-	s, err := Open(ctx, dir, Options{Checkpoint: 200, careless: os.Getenv("ALONGSIDE_CARELESS") != "", unsynced: os.Getenv("ALONGSIDE_UNSYNCED") != ""})
+	s, err := Open(ctx, dir, Options{Checkpoint: 200, planted: plantedBy(os.Getenv)})
 	if err != nil {
 		return err
 	}

@@ -43,8 +43,10 @@ func (s *Store) wipe(ctx context.Context, story store.ID) error {
 	if err != nil {
 		return err
 	}
-	if err := s.scrub(ctx); err != nil {
-		return err
+	if !s.o.littering {
+		if err := s.scrub(ctx); err != nil {
+			return err
+		}
 	}
 	if err := s.emptied(ctx); err != nil {
 		return err

@@ -168,7 +168,7 @@ more:
 	batch = waiting[:0]
 	var begun map[store.ID]bool
 	for _, j := range waiting {
-		if k := j.key; k != nil && k.was == nil && k.now != nil {
+		if k := j.key; k != nil && k.was == nil && k.now != nil && !w.s.o.hasty {
 			if begun[k.story] {
 				w.later = append(w.later, j)
 				continue

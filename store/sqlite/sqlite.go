@@ -43,8 +43,16 @@ type Options struct {
 	// Reserve is how many bytes are kept back for when the disk is full; 0 is 1 MiB.
 	Reserve int64
 
-	careless bool // for the tests' planted faults: says that something is written before it is,
-	unsynced bool // or leaves it to the system when it reaches the disk
+	planted // for tests alone
+}
+
+// planted are the faults of stores that the tests must catch.
+type planted struct {
+	careless  bool // says that something is written before it is
+	unsynced  bool // leaves it to the system when it reaches the disk
+	trusting  bool // takes a commit that went wrong for one that did not happen
+	hasty     bool // writes the keys of all who would begin a story, whoever then does
+	littering bool // leaves where it lies what SQLite leaves behind
 }
 
 // A Store is a folder of stories.

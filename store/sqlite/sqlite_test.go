@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -255,4 +256,38 @@ func appendSome(t *testing.T, s store.Store, id store.ID, n int) error {
 		}
 	}
 	return nil
+}
+
+// TestCloseLetsGo: nothing of a closed store is open any more, and its write-ahead log is gone.
+func TestCloseLetsGo(t *testing.T) {
+	dir := newDir(t)
+	held := func() (all []string) {
+		t.Helper()
+		fds, err := os.ReadDir("/proc/self/fd")
+		if err != nil {
+			t.Fatalf("which files are open is not said here: %v", err)
+		}
+		for _, fd := range fds {
+			if name, err := os.Readlink("/proc/self/fd/" + fd.Name()); err == nil && strings.HasPrefix(name, dir) {
+				all = append(all, filepath.Base(name))
+			}
+		}
+		return all
+	}
+	s := openIn(t, dir).(hurtable)
+	if err := appendSome(t, s, storyOf(1, 1), 3); err != nil {
+		t.Fatal(err)
+	}
+	if len(held()) == 0 {
+		t.Error("while it is open, got no open files: this test is blind")
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if all := held(); len(all) > 0 {
+		t.Errorf("it lets go of every file: got %q", all)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "stories.db-wal")); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("it moves all that was written to where it belongs: got %v", err)
+	}
 }

@@ -26,6 +26,7 @@ type tx struct {
 	heads, stands                  *sql.Stmt
 	entry, growth                  *sql.Stmt
 	rowPut, rowDrop, rowIs         *sql.Stmt
+	all                            []statement
 }
 
 const (
@@ -67,20 +68,26 @@ func (t *tx) open(ctx context.Context, s *Store) (err error) {
 	if t.conn, err = t.db.Conn(ctx); err != nil {
 		return err
 	}
-	err = prepare(ctx, t.conn, []statement{
+	t.all = []statement{
 		{&t.beginning, `begin immediate`}, {&t.committing, `commit`}, {&t.undoing, `rollback`},
 		{&t.heads, selectHeads}, {&t.stands, selectStanding},
 		{&t.entry, addEntry}, {&t.growth, addGrowth},
 		{&t.rowPut, putRow}, {&t.rowDrop, dropRow}, {&t.rowIs, isRow},
-	})
-	if err != nil {
+	}
+	if err := prepare(ctx, t.conn, t.all); err != nil {
 		return err
 	}
 	return t.conn.QueryRowContext(ctx, lastGrowth).Scan(&t.last)
 }
 
+// close closes the statements too: SQLite keeps a connection open as long as it has any.
 func (t *tx) close() error {
 	var errs []error
+	for _, s := range t.all {
+		if *s.to != nil {
+			errs = append(errs, (*s.to).Close())
+		}
+	}
 	if t.conn != nil {
 		errs = append(errs, t.conn.Close())
 	}

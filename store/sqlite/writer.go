@@ -94,8 +94,11 @@ func (w *writer) keys(batch []*job, answers []error) {
 	if len(all) == 0 {
 		return
 	}
-	if err := w.s.keys.write(all); err != nil {
-		err = w.failed(err)
+	err := w.s.keys.write(all)
+	if code(err) == diskFull && w.checkpoint("truncate") {
+		err = w.s.keys.write(all)
+	}
+	if err = w.failed(err); err != nil {
 		for i, j := range batch {
 			if j.key != nil {
 				answers[i] = err
@@ -113,14 +116,23 @@ var (
 
 func atCommit(err error) bool { return errors.Is(err, errUnknown) || errors.Is(err, errDisk) }
 
-// try is one transaction of all jobs that are not answered yet. An error means that nothing of it was
-// written, or, errUnknown, that this is not known. What single jobs refuse stands in answers.
+// try is one transaction, tried again where the write-ahead log took up the room that it needs.
 func (w *writer) try(batch []*job, answers []error) error {
+	err := w.once(batch, answers)
+	if code(err) == diskFull && w.checkpoint("truncate") {
+		err = w.once(batch, answers)
+	}
+	return w.failed(err)
+}
+
+// once is one transaction of all jobs that are not answered yet. An error means that nothing of it was
+// written, or, errUnknown, that this is not known. What single jobs refuse stands in answers.
+func (w *writer) once(batch []*job, answers []error) error {
 	if !slices.ContainsFunc(batch, func(j *job) bool { return j.do != nil }) {
 		return nil
 	}
 	if err := w.tx.begin(); err != nil {
-		return w.failed(fmt.Errorf("begin to write: %w", err))
+		return fmt.Errorf("begin to write: %w", err)
 	}
 	refusals := make([]error, len(batch))
 	wrote := false
@@ -132,7 +144,7 @@ func (w *writer) try(batch []*job, answers []error) error {
 		var r refused
 		if err != nil && !errors.As(err, &r) {
 			w.tx.rollback()
-			return w.failed(err)
+			return err
 		}
 		refusals[i] = err
 		wrote = wrote || err == nil
@@ -142,7 +154,7 @@ func (w *writer) try(batch []*job, answers []error) error {
 	} else if err := w.tx.commit(); err != nil {
 		w.tx.rollback()
 		if code(err) == diskFull {
-			return w.failed(err) // SQLite has undone it before it said so
+			return err // SQLite has undone it before it said so
 		}
 		w.doubt = true
 		if unsure := w.certain(); unsure != nil {
@@ -167,6 +179,9 @@ func (w *writer) try(batch []*job, answers []error) error {
 // will be. It is done over another connection, since of this one's memory nothing is believed, and before
 // this one is closed, since who opens the log first of all believes whatever stands in it.
 func (w *writer) certain() error {
+	if w.s.o.trusting {
+		w.doubt = false
+	}
 	if !w.doubt && !w.worn {
 		return nil
 	}
@@ -187,15 +202,14 @@ func (w *writer) certain() error {
 	return nil
 }
 
-// failed says what an error means of which it is certain that nothing was written, and does what it asks for.
+// failed says what an error means to who asked, and does what it asks for.
 func (w *writer) failed(err error) error {
 	switch code(err) {
 	case diskFull:
 		w.reserve.release()
-		w.checkpoint("truncate") // what the log takes up may be all that is needed
 		return store.ErrFull
 	case ioError, noSuchFile:
-		w.worn = true
+		w.worn = w.worn || !atCommit(err)
 	}
 	return err
 }

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+
+package sqlite
+
+import (
+	"errors"
+	"path/filepath"
+	"testing"
+
+	"alongside/chain"
+	"alongside/store"
+)
+
+// A long story is more than is read at once.
+func longStory(t *testing.T) (s hurtable, id store.ID, link chain.Link) {
+	t.Helper()
+	s = openIn(t, filepath.Join(t.TempDir(), "stories")).(hurtable)
+	id = storyOf(1, 1)
+	for seq := 1; seq <= 9; seq++ {
+		c := changeAt(id, seq, link)
+		c.Entry.Text = make([]byte, enough/3)
+		c.Entry.Text[0] = byte(seq)
+		if err := s.Add(t.Context(), c); err != nil {
+			t.Fatal(err)
+		}
+		link = c.Entry.Link
+	}
+	return s, id, link
+}
+
+func TestReadsALongStory(t *testing.T) {
+	s, id, link := longStory(t)
+	_, each, err := s.Read(t.Context(), id, store.Said, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Add(t.Context(), changeAt(id, 10, link)); err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for e, err := range each {
+		if n++; err != nil || e.Seq != n || len(e.Text) != enough/3 || e.Text[0] != byte(n) {
+			t.Fatalf("entry %d: got seq %d, %d bytes, %v", n, e.Seq, len(e.Text), err)
+		}
+	}
+	if n != 9 {
+		t.Errorf("it reads from one moment: got %d entries, want 9", n)
+	}
+}
+
+func TestForgettingEndsAReading(t *testing.T) {
+	s, id, _ := longStory(t)
+	_, each, err := s.Read(t.Context(), id, store.Said, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Forget(t.Context(), id); err != nil { // and does not wait for it
+		t.Fatal(err)
+	}
+	n := 0
+	for e, err := range each {
+		if err != nil {
+			if !errors.Is(err, store.ErrForgotten) || n == 0 || n == 9 {
+				t.Errorf("after entry %d: got %v, want %v in the middle", n, err, store.ErrForgotten)
+			}
+			return
+		}
+		if n++; e.Text[0] != byte(n) {
+			t.Errorf("entry %d: got another text", n)
+		}
+	}
+	t.Error("a reading went on to its end, though the story was forgotten")
+}
