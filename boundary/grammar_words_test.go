@@ -100,6 +100,19 @@ func words() []sentence {
 			return story.NeverNoMore{Who: parseWho(m[2])}, nil
 		}),
 		said(`<W> begins a story`, func(*tale, []string) (story.Word, error) { return story.Began{Kind: story.Person}, nil }),
+		said(`<W> begins the private story of <W>`, func(_ *tale, m []string) (story.Word, error) {
+			return story.Began{Kind: story.Person, Private: true, Owner: parseWho(m[2])}, nil
+		}),
+		said(`<W> begins the story of (?:a (family|community|club)|the (place))`, func(_ *tale, m []string) (story.Word, error) {
+			kind := story.Kind(m[2] + m[3])
+			if kind == "family" {
+				kind = story.Us
+			}
+			return story.Began{Kind: kind}, nil
+		}),
+		said(`<W> begins what <W> keeps about <W>(?: until <D>)?`, func(_ *tale, m []string) (story.Word, error) {
+			return story.Began{Kind: story.Body, Owner: parseWho(m[2]), About: parseWho(m[3]), Until: parseDay(m[4])}, nil
+		}),
 	}
 }
 

@@ -15,13 +15,19 @@ func (l lot) entry(kind story.Kind, so []story.Entry, clock int64) story.Entry {
 	}
 	e.Says = l.word(kind, so, clock, &e)
 	if l.yes(3) && (e.Said == folk[0] || l.yes(4)) {
-		e.Wrote, e.How = pick(l.Rand, folk), pick(l.Rand, []story.How{story.Aloud, story.Aloud, story.Phone, story.Paper, story.Signed, story.Typed})
+		e.Wrote, e.How = pick(l.Rand, append(folk, nameless)), pick(l.Rand, []story.How{story.Aloud, story.Aloud, story.Phone, story.Paper, story.Signed, story.Typed})
+	}
+	if l.yes(80) {
+		e.Said = nameless
 	}
 	return e
 }
 
 func (l lot) word(kind story.Kind, so []story.Entry, clock int64, e *story.Entry) story.Word {
 	whose := pick(l.Rand, folk[1:])
+	if l.yes(40) {
+		whose = nameless
+	}
 	ends := clock + pick(l.Rand, ends)
 	if l.yes(20) {
 		ends = 0
@@ -29,7 +35,7 @@ func (l lot) word(kind story.Kind, so []story.Entry, clock int64, e *story.Entry
 	switch n := l.IntN(100); {
 	case kind != story.Person && n%2 == 0 && n < 30, n < 1:
 		return pick(l.Rand, []story.Word{story.Member{Who: whose}, story.Left{Who: whose}, story.Left{Who: e.Said},
-			story.Works{Who: whose, As: story.Steward}, story.WorksNoMore{Who: whose, As: story.Steward}, story.Team{Who: teams[0]}})
+			story.Works{Who: whose, As: story.Steward}, story.Works{Who: whose, As: story.Worker}, story.WorksNoMore{Who: whose, As: story.Worker}, story.Began{Kind: kind}, story.WorksNoMore{Who: whose, As: story.Steward}, story.Team{Who: teams[0]}})
 	case n < 14:
 		e.Part, e.NotHome = pick(l.Rand, parts), l.yes(4)
 		if kind == story.Body && l.yes(2) {
@@ -97,6 +103,9 @@ func (l lot) stop(so []story.Entry, whose story.Who, e *story.Entry) story.Word 
 	w := story.Stop{Of: l.ref(so, lets)}
 	if w.Of > 0 && w.Of <= len(so) && l.yes(2) {
 		e.Said = so[w.Of-1].Said
+	}
+	if l.yes(12) {
+		w.Who = whose
 	}
 	return w
 }
@@ -187,14 +196,17 @@ func (l lot) some() []string {
 	return some
 }
 
-// ref names an entry of which it holds, or, now and then and when there is none, any or none.
+// ref names an entry of which it holds, or, when there is none, any; now and then one that is not there.
 func (l lot) ref(so []story.Entry, of func(story.Entry) bool) int {
+	if l.yes(16) {
+		return pick(l.Rand, []int{-1, 0, len(so) + 1, len(so) + 2, 1 << 40})
+	}
 	for range 8 {
 		if n := l.IntN(len(so)); of(so[n]) {
 			return n + 1
 		}
 	}
-	return l.IntN(len(so) + 3)
+	return l.IntN(len(so)) + 1
 }
 
 func permits(e story.Entry) bool {

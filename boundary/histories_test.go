@@ -54,6 +54,9 @@ func (h history) differ() string {
 		}
 		for k, e := range h.adds {
 			who := e.Writer().ID
+			if other := h.people[(k+len(h.s.Entries))%len(h.people)]; other != who && (a.May(other, e, now) == nil || a.Open(other, e, now) == nil) {
+				return fmt.Sprintf("at %s, %s may add the %d. of what somebody else wrote", story.TimeText(now), other, k+1)
+			}
 			got, want, as := a.May(who, e, now) == nil, naiveMay(h.s, h.openings, h.f, who, e, now), 'a'
 			if _, opens := e.Says.(story.Opened); opens {
 				got, want, as = a.Open(who, e, now) == nil, naiveOpens(h.s, h.openings, h.f, who, e, now), 'o'
@@ -68,7 +71,7 @@ func (h history) differ() string {
 }
 
 func (h history) count(who story.ID, yes bool, what rune) {
-	if h.tally == nil || who == h.s.Entries[0].Said.ID {
+	if h.tally == nil || len(h.s.Entries) == 0 || who == h.s.Entries[0].Said.ID {
 		return
 	}
 	h.tally.asked++
@@ -97,7 +100,10 @@ func (h history) smaller() string {
 	for again := true; again; {
 		again = false
 		for n := range len(h.s.Entries) + len(h.openings) + len(h.adds) {
-			if less := h.without(n); n > 0 && less.differ() != "" {
+			if n == 0 && len(h.s.Entries) > 0 {
+				continue // what began it
+			}
+			if less := h.without(n); less.differ() != "" {
 				h, again = less, true
 				break
 			}
@@ -150,9 +156,11 @@ var (
 	people = ids(folk)
 	teams  = []story.Who{parseWho("the Flat team"), parseWho("the Home team")}
 	bodies = parseWho("the council")
-	parts  = []string{"health", "flat", story.PartBounds, story.PartEmergency, story.PartAccess, story.PartBeside}
-	steps  = []int64{0, 0, 0, 0, 1, day - 1, day, week - 1, week, 3 * day}
-	ends   = []int64{day, week, 30 * day, 30 * day, 60 * day, 60 * day, 1, 0}
+
+	nameless = story.Who{Name: "somebody"} // of whom there is only a name
+	parts    = []string{"health", "flat", story.PartBounds, story.PartEmergency, story.PartAccess, story.PartBeside}
+	steps    = []int64{0, 0, 0, 0, 1, day - 1, day, week - 1, week, 3 * day}
+	ends     = []int64{day, week, 30 * day, 30 * day, 60 * day, 60 * day, 1, 0}
 )
 
 func ids(of []story.Who) []story.ID {
@@ -209,6 +217,9 @@ func (l lot) someFacts() boundary.Facts {
 // history draws one: up to twelve entries after the first.
 func (l lot) history() history {
 	l.f = pick(l.Rand, l.facts)
+	if l.yes(60) {
+		return l.nothing()
+	}
 	h := history{f: l.f, s: story.Story{ID: folk[0].ID}}
 	began := story.Began{Kind: story.Person}
 	switch l.IntN(20) {
@@ -224,6 +235,9 @@ func (l lot) history() history {
 		}
 	}
 	clock := onDay(0)
+	if l.yes(200) {
+		h.s.ID = story.ID{}
+	}
 	h.s.Entries = append(make([]story.Entry, 0, 16), story.Entry{Seq: 1, At: clock, Said: folk[0], Says: began})
 	edges := []int64{clock}
 	for range l.IntN(12) + 1 {
@@ -245,11 +259,41 @@ func (l lot) history() history {
 		edges = append(edges, until(e.Says))
 	}
 	h.people = people
+	if l.yes(8) {
+		h.people = append(h.people[:len(people):len(people)], story.ID{})
+	}
 	h.moments = []int64{clock, pick(l.Rand, edges) + int64(l.IntN(3)) - 1}
 	h.adds = []story.Entry{l.entry(began.Kind, h.s.Entries, clock), l.entry(began.Kind, h.s.Entries, clock)}
 	if l.yes(4) {
 		h.adds = append(h.adds, l.opening(clock))
 	}
+	return h
+}
+
+// nothing draws a story in which nothing is said yet.
+func (l lot) nothing() history {
+	h := history{f: l.f, s: story.Story{ID: pick(l.Rand, people)}, people: people, moments: []int64{onDay(0)}}
+	if l.yes(20) {
+		h.s.ID = story.ID{}
+	}
+	for range 3 {
+		w := story.Began{Kind: pick(l.Rand, []story.Kind{story.Person, story.Person, story.Us, story.Community, story.Place, story.Body, "club"}), Private: l.yes(3)}
+		if l.yes(2) {
+			w.Owner = pick(l.Rand, append(folk, bodies, nameless))
+		}
+		if l.yes(2) {
+			w.About, w.Until = pick(l.Rand, append(folk, nameless)), onDay(9)
+		}
+		e := story.Entry{Said: pick(l.Rand, append(folk, nameless)), Says: w}
+		if w.Private && l.yes(2) {
+			e.Said = w.Owner
+		}
+		if l.yes(3) {
+			e.Wrote, e.How = pick(l.Rand, folk), pick(l.Rand, []story.How{story.Aloud, story.Typed})
+		}
+		h.adds = append(h.adds, e)
+	}
+	h.adds = append(h.adds, story.Entry{Said: story.Who{ID: h.s.ID}, Says: story.AboutMe{}})
 	return h
 }
 

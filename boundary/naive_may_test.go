@@ -19,7 +19,7 @@ func naiveMay(s story.Story, openings []story.Entry, f boundary.Facts, who story
 	case begins != (len(s.Entries) == 0): // 48
 		return false
 	case begins:
-		return e.Said.ID == who
+		return n.mayBegin(who, e)
 	case n.kind() == story.Place:
 		return n.owns(who) && !e.Spoken() && n.placeWord(e.Says) // 47
 	case n.kind() == story.Body:
@@ -33,6 +33,25 @@ func naiveMay(s story.Story, openings []story.Entry, f boundary.Facts, who story
 		return n.ownersWord(e.Says)
 	}
 	return n.othersWord(who, e)
+}
+
+// mayBegin: a person their own story, or a worker who writes down that they say so; a group's and a place's whoever
+// does; a body's its worker. (48)
+func (n *naive) mayBegin(who story.ID, e story.Entry) bool {
+	w := e.Says.(story.Began)
+	nobodys := w.Owner == story.Who{}
+	switch w.Kind {
+	case story.Person:
+		if w.Private {
+			return !nobodys && e.Said.ID == w.Owner.ID && e.Said.ID != story.ID{} && !e.Spoken()
+		}
+		return w.Owner.ID == story.ID{} && e.Said.ID == n.s.ID && e.Said.ID != story.ID{} && (!e.Spoken() || e.How != story.Typed && n.worker(who))
+	case story.Us, story.Community, story.Place:
+		return nobodys && !e.Spoken()
+	case story.Body:
+		return !e.Spoken() && n.worker(who) && n.f.Work[who].Body == w.Owner.ID && w.Owner.ID != story.ID{} && w.About.ID != story.ID{} && w.Until != 0
+	}
+	return false
 }
 
 // naiveOpens says whether who may write down this opening without asking.

@@ -44,6 +44,8 @@ func naiveReads(s story.Story, openings []story.Entry, f boundary.Facts, who sto
 func (n *naive) reads(who story.ID, i int) bool {
 	e := &n.s.Entries[i]
 	switch {
+	case who == story.ID{}: // nobody
+		return false
 	case n.owns(who): // 1, 38, 39
 		return true
 	case n.kind() == story.Body: // 40
@@ -66,7 +68,9 @@ func naiveKnows(s story.Story, openings []story.Entry, f boundary.Facts, who sto
 	return naively(s, openings, f, clock).knows(who)
 }
 
-func (n *naive) knows(who story.ID) bool { return n.readsAnything(who) || n.advocateByLaw(who) }
+func (n *naive) knows(who story.ID) bool {
+	return who != story.ID{} && (n.readsAnything(who) || n.advocateByLaw(who))
+}
 
 // readsAnything: there is a part that who may read, whether or not there is anything in it yet.
 func (n *naive) readsAnything(who story.ID) bool {
@@ -103,7 +107,7 @@ func (n *naive) closed() bool { // 3
 func (n *naive) isAbout(who story.ID) bool { return who == n.began.About.ID && who != story.ID{} }
 
 func (n *naive) worksForIt(who story.ID) bool { // 40
-	return n.worker(who) && n.f.Work[who].Body == n.owner && n.began.Until > n.now && !n.isAbout(who) && !n.f.Never[who]
+	return n.worker(who) && n.owner != story.ID{} && n.f.Work[who].Body == n.owner && n.began.Until > n.now && !n.isAbout(who) && !n.f.Never[who]
 }
 
 // owns: who is the owner, or stands in the owner's place, now. (1, 38, 39)

@@ -69,12 +69,12 @@ func (n *naive) stands(g int, who story.ID) bool {
 	case story.Permission: // 8
 		return n.kind() == story.Person && (!n.private() || !e.Spoken()) && n.lives(g, w.Who, w.Until, who) || n.group() && n.lives(g, w.Who, w.Until, who)
 	case story.BroughtIn:
-		return !n.private() && w.Who.ID == who && n.broughtIn(g, w)
+		return !n.private() && w.Who.ID == who && who != story.ID{} && n.broughtIn(g, w)
 	case story.Household: // 21
 		return n.open() && w.Who.ID == who && n.lives(g, w.Who, w.Until, who)
 	case story.Representative:
 		if w.Basis != story.BasisMine {
-			return n.open() && w.Who.ID == who && w.Until > n.now && n.onPaper(g, w) && !n.stopped(g, who, w.Who.ID) // 24
+			return n.open() && w.Who.ID == who && w.Until != 0 && w.Until > n.now && n.onPaper(g, w) && !n.stopped(g, who, w.Who.ID) // 24
 		}
 		return n.open() && w.Who.ID == who && n.lives(g, w.Who, w.Until, who) // 23
 	case story.Advocate: // 25
@@ -89,7 +89,7 @@ func (n *naive) open() bool { return n.kind() == story.Person && !n.private() }
 // lives: entry g is the owner's word, its day has not come, it lets who in, nobody stopped it, and it needs no
 // reading back or had it. (8 to 14)
 func (n *naive) lives(g int, whom story.Who, until int64, who story.ID) bool {
-	return n.free(g) && until > n.now && n.is(whom, who) && n.backed(g, whom) && !n.stopped(g, who, whom.ID)
+	return n.free(g) && until != 0 && until > n.now && n.is(whom, who) && n.backed(g, whom) && !n.stopped(g, who, whom.ID)
 }
 
 func (n *naive) is(whom story.Who, who story.ID) bool {
@@ -101,7 +101,7 @@ func (n *naive) backed(g int, whom story.Who) bool { // 10
 	letsIn := func(id story.ID) bool {
 		return whom.ID == id || n.f.Teams[whom.ID].Ever[id] || n.f.Teams[whom.ID].Now[id]
 	}
-	return !e.Spoken() || !letsIn(e.Writer().ID) || n.now < e.At+week || n.readBack(g, letsIn)
+	return !e.Spoken() || !letsIn(e.Writer().ID) || n.now-e.At < week || n.readBack(g, letsIn)
 }
 
 // stopped: entry g, which names named, no longer lets who in.
@@ -138,7 +138,7 @@ func (n *naive) letsInByName(l int, who story.ID) bool {
 			whom, until = w.Who, w.Until
 		}
 	}
-	return whom.ID == who && until > e.At && n.free(l) && n.backed(l, whom) &&
+	return whom.ID == who && until != 0 && until > e.At && n.free(l) && n.backed(l, whom) &&
 		slices.ContainsFunc(n.partsNear(l), func(part string) bool { return n.names(l, part) })
 }
 
@@ -184,7 +184,7 @@ func (n *naive) advocateByLaw(who story.ID) bool { // 26
 	return n.open() && !n.closed() && !n.f.Never[who] && !n.paused(who) && n.thereIs(0, len(n.s.Entries), func(g int) bool {
 		e := &n.s.Entries[g]
 		w, ok := e.Says.(story.Advocate)
-		return ok && w.Law != "" && w.Who.ID == who && who != story.ID{} && w.Until > n.now &&
+		return ok && w.Law != "" && w.Who.ID == who && who != story.ID{} && w.Until != 0 && w.Until > n.now &&
 			!e.Spoken() && n.everWorker(e.Said.ID) && !n.f.Never[e.Said.ID] && !n.stopped(g, who, who)
 	})
 }
@@ -212,7 +212,7 @@ func (n *naive) everAtHome(who story.ID) bool { // 22
 func (n *naive) opened(who story.ID, part string) bool {
 	return slices.ContainsFunc(n.openings, func(e story.Entry) bool {
 		w, ok := e.Says.(story.Opened)
-		return ok && n.properly(who, e, w) && n.now < e.At+day && (w.Until == 0 || n.now < w.Until) &&
+		return ok && n.properly(who, e, w) && n.now-e.At < day && (w.Until == 0 || n.now < w.Until) &&
 			(slices.Contains(w.Parts, part) || part == story.PartBounds && slices.ContainsFunc(w.Parts, notAccess)) &&
 			(n.smallest(w) || n.openedSmallest(who, e.At)) // 33
 	})
@@ -248,6 +248,6 @@ func (n *naive) smallest(w story.Opened) bool { // 33
 func (n *naive) openedSmallest(who story.ID, at int64) bool {
 	return slices.ContainsFunc(n.openings, func(o story.Entry) bool {
 		w, ok := o.Says.(story.Opened)
-		return ok && n.properly(who, o, w) && n.smallest(w) && o.At <= at && at < o.At+day
+		return ok && n.properly(who, o, w) && n.smallest(w) && o.At <= at && at-o.At < day
 	})
 }

@@ -65,6 +65,31 @@ func TestNamed(t *testing.T) {
 	}
 }
 
+// TestNamedOfOddWords: what names nobody, or an entry that is not before it, names nobody.
+func TestNamedOfOddWords(t *testing.T) {
+	sam, priya := parseWho("Sam"), parseWho("Priya")
+	tale := told(t, "Mags lets Sam see health, and bring others in until day 30.")
+	for n, w := range []story.Word{
+		story.Permission{Who: nameless, Whole: true, Until: onDay(30)},
+		story.BroughtIn{Under: 9, Who: nameless},
+		story.BroughtIn{Under: 0, Who: priya}, story.BroughtIn{Under: -1, Who: priya}, story.BroughtIn{Under: 99, Who: priya},
+		story.BroughtIn{Under: 10, Who: priya}, // itself
+	} {
+		s := tale.s
+		s.Entries = append(slices.Clone(s.Entries), story.Entry{Seq: len(s.Entries) + 1, At: tale.now, Said: sam, Says: w})
+		if _, ok := w.(story.Permission); ok {
+			s.Entries[len(s.Entries)-1].Said = parseWho("Mags")
+		}
+		if got := boundary.Of(s, nil, tale.f).Named(); len(got) != 1 || got[0].Who != sam.ID {
+			t.Errorf("it names nobody by odd word %d: got %v", n, got)
+		}
+	}
+	tale.s.Entries = append(tale.s.Entries, story.Entry{Seq: 10, Said: nameless, Says: story.BroughtIn{Under: 9, Who: priya}})
+	if got := boundary.Of(tale.s, nil, tale.f).Asked(); len(got) != 0 {
+		t.Errorf("it asks for nobody of whom there is only a name: got %v", got)
+	}
+}
+
 // TestAsked: whose teams must be known, and nobody else's.
 func TestAsked(t *testing.T) {
 	for _, c := range []struct{ it, said, want string }{

@@ -4,6 +4,7 @@ package boundary_test
 
 import (
 	"fmt"
+	"maps"
 	"reflect"
 	"slices"
 	"testing"
@@ -68,7 +69,7 @@ func narrowed(s story.Story, sees func(int) bool) story.Story {
 	for k := range n.Entries {
 		n.Entries[k].Seq = k + 1
 		n.Entries[k].Says = story.Renumber(n.Entries[k].Says, func(seq int) int {
-			if seq > len(n.Entries) {
+			if seq < 0 || seq > len(n.Entries) {
 				return 0
 			}
 			return seq
@@ -105,6 +106,8 @@ func TestOnly(t *testing.T) {
 	}{
 		{"leaves the owner all", boundary.Reading{Owner: true}, "health", boundary.Reading{Owner: true}},
 		{"leaves the person all", boundary.Reading{Person: true}, "health", boundary.Reading{Person: true}},
+		{"leaves the owner the whole", boundary.Reading{Owner: true, Whole: true, Home: some}, "health", boundary.Reading{Owner: true, Whole: true, Home: some}},
+		{"leaves the person the whole", boundary.Reading{Person: true, Whole: true, Home: some}, "health", boundary.Reading{Person: true, Whole: true, Home: some}},
 		{"leaves all when it names none", boundary.Reading{Whole: true, Parts: some}, "", boundary.Reading{Whole: true, Parts: some}},
 		{"leaves a part of the whole", boundary.Reading{Whole: true, Knows: true}, "health", boundary.Reading{Parts: map[string]bool{"health": true}, Knows: true}},
 		{"leaves one of several", boundary.Reading{Parts: some, NotHome: true}, "health", boundary.Reading{Parts: map[string]bool{"health": true}, NotHome: true}},
@@ -133,6 +136,8 @@ func TestReadingSays(t *testing.T) {
 		{"ends on its day once somebody did", "Sam writes down: Mags lets Sam see health until day 30.\nPriya reads that back.", "Sam", "under 9 until 30"},
 		{"ends on its day if that is earlier", "Sam writes down: Mags lets Sam see health until day 5.", "Sam", "under 9 until 5"},
 		{"ends then for who was brought in", "Sam writes down: Mags lets Sam see health, and bring others in until day 30.\nSam brings in Priya under the permission for Sam.", "Priya", "under 10 until 8"},
+		{"names nothing for an advocate by law, who reads nothing", "Lena is a worker.\nLena names Ada as advocate by law until day 30.", "Ada", ""},
+		{"says that the look is held when all openings are", opens + "Lena opens emergency for life, with Rev to review, held until day 9.\nLena opens health for life, with Rev to review, held until day 9.", "Lena", "until 2 opened held: nobody answers the door"},
 		{"says that it was opened", opens + "Lena opens emergency for life, with Rev to review.", "Lena", "until 2 opened: nobody answers the door"},
 		{"says that the look is held too", opens + "Lena opens emergency for life, with Rev to review, held until day 9.", "Lena", "until 2 opened held: nobody answers the door"},
 		{"says it is told when one opening is", opens + "Lena opens emergency for life, with Rev to review, held until day 9.\nLena opens health for life, with Rev to review.", "Lena", "until 2 opened: nobody answers the door"},
@@ -166,6 +171,39 @@ func TestReadingSays(t *testing.T) {
 		if got != c.want {
 			t.Errorf("it %s: got %q, want %q", c.it, got, c.want)
 		}
+	}
+}
+
+// TestReadingParts: which parts a reading names; never who can see, nor one without a name.
+func TestReadingParts(t *testing.T) {
+	for _, c := range []struct {
+		it, said, who string
+		parts, home   []string
+	}{
+		{"names parts, and boundaries", "Mags lets Sam see health and who can see until day 30.", "Sam", []string{"boundaries", "health"}, nil},
+		{"names none for nothing", "Mags lets Sam see who can see until day 30.", "Sam", nil, nil},
+		{"names what is seen at home apart", "Mags lets Sam, who lives with her, see health and who can see until day 30.\nMags lets Sam see flat until day 30.", "Sam", []string{"boundaries", "flat"}, []string{"boundaries", "health"}},
+		{"names boundaries alone", "Mags lets Sam, who lives with her, see boundaries until day 30.", "Sam", nil, []string{"boundaries"}},
+		{"names what was opened", opens + "Lena opens emergency for life, with Rev to review.\nLena opens who can see and flat for life, with Rev to review.", "Lena", []string{"boundaries", "emergency", "flat"}, nil},
+	} {
+		tale := told(t, c.said)
+		r := boundary.Of(tale.s, tale.openings, tale.f).Read(parseWho(c.who).ID, tale.now)
+		if parts, home := slices.Sorted(maps.Keys(r.Parts)), slices.Sorted(maps.Keys(r.Home)); !slices.Equal(parts, c.parts) || !slices.Equal(home, c.home) {
+			t.Errorf("it %s: got %q and at home %q, want %q and %q", c.it, parts, home, c.parts, c.home)
+		}
+		if r.Any() != (len(c.parts)+len(c.home) > 0) {
+			t.Errorf("it %s: got %v for whether that is anything", c.it, r.Any())
+		}
+	}
+	tale := told(t, "")
+	tale.s.Entries = append(tale.s.Entries, story.Entry{Seq: len(tale.s.Entries) + 1, At: tale.now, Said: parseWho("Mags"),
+		Says: story.Permission{Who: parseWho("Sam"), Parts: []string{""}, Until: onDay(30)}})
+	if r := boundary.Of(tale.s, nil, tale.f).Read(parseWho("Sam").ID, tale.now); r.Any() || r.Knows {
+		t.Errorf("it takes a part without a name for none: got %+v", r)
+	}
+	tale.s.Entries[len(tale.s.Entries)-1].Says = story.Permission{Who: parseWho("Sam"), Parts: []string{"", "health"}, Until: onDay(30)}
+	if r := boundary.Of(tale.s, nil, tale.f).Read(parseWho("Sam").ID, tale.now); r.Parts[""] || !r.Parts["health"] {
+		t.Errorf("it leaves out a part without a name: got %+v", r)
 	}
 }
 

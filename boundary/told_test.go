@@ -23,6 +23,8 @@ func TestTold(t *testing.T) {
 	}
 	own := held(1, onDay(10)) // of which who opened it is the reviewer
 	own.Says = story.Opened{Who: lena, Reviewer: lena, Held: onDay(10), HeldWhy: "h"}
+	joes := held(1, onDay(10)) // of which Joe is the reviewer
+	joes.Says = story.Opened{Who: lena, Reviewer: joe, Held: onDay(10), HeldWhy: "h"}
 	aloud := says(5, rev, story.Renewed{Of: 1, Until: onDay(20)})
 	aloud.Wrote, aloud.How = joe, story.Aloud
 	for _, c := range []struct {
@@ -43,6 +45,10 @@ func TestTold(t *testing.T) {
 		{"holds none longer for anybody else", onDay(10), "[1 2]", []story.Entry{held(1, onDay(10)), says(5, joe, story.Renewed{Of: 1, Until: onDay(20)})}},
 		{"holds none longer for who opened it", onDay(10), "[1 2]", []story.Entry{own, says(5, lena, story.Renewed{Of: 1, Until: onDay(20)})}},
 		{"holds none longer for a word that somebody else wrote down", onDay(10), "[1 2]", []story.Entry{held(1, onDay(10)), aloud}},
+		{"holds none longer for the reviewer of another", onDay(10), "[1 2 3]", []story.Entry{held(1, onDay(10)), joes, says(5, rev, story.Renewed{Of: 2, Until: onDay(20)})}},
+		{"holds it longer for its own reviewer, and not that of another", onDay(10), "[1]", []story.Entry{held(1, onDay(10)), joes, says(5, joe, story.Renewed{Of: 2, Until: onDay(20)})}},
+		{"does not stumble over what renews nothing", onDay(10), "[1]", []story.Entry{held(1, onDay(10)), says(5, rev, story.Renewed{Of: 9, Until: onDay(20)}), says(5, story.Who{}, story.Renewed{Of: 9, Until: onDay(20)})}},
+		{"does not tell what is no look", onDay(10), "[1]", []story.Entry{held(1, onDay(10)), says(5, rev, story.Note{Words: "n"})}},
 		{"holds no other longer", onDay(10), "[1]", []story.Entry{held(1, onDay(10)), held(1, onDay(10)), says(5, rev, story.Renewed{Of: 2, Until: onDay(20)})}},
 		{"tells of it once somebody told them", onDay(3), "[1 3]", []story.Entry{held(1, onDay(10)), held(1, onDay(10)), says(3, rev, story.Told{Of: 1, How: "face to face"})}},
 		{"tells what its reviewer wrote with it", onDay(10), "[1 3]", []story.Entry{held(1, onDay(10)), held(1, onDay(11)), says(5, rev, story.Reviewed{Of: 1}), says(5, rev, story.Reviewed{Of: 2})}},

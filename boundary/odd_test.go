@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+
+package boundary_test
+
+import (
+	"math"
+	"testing"
+
+	"alongside/boundary"
+	"alongside/story"
+)
+
+// TestOnlyEarlier: a word about another counts when that one stands before it, and never when it comes after.
+func TestOnlyEarlier(t *testing.T) {
+	for _, c := range []struct {
+		it, before, about, word string // word is about what the sentence about says
+		who                     string
+		day                     int
+		reads                   bool // when the word counts
+	}{
+		{"a stop", "", "Mags lets Sam see health until day 30", "Mags stops that", "Sam", 2, false},
+		{"a mark", "", "Mags lets Sam see health until day 30", "Mags marks that as not freely said", "Sam", 2, false},
+		{"a reading back", "", "Sam writes down: Mags lets Sam see health until day 30", "Priya reads that back", "Sam", 9, true},
+		{"a bringing in", "", "Mags lets Sam see health, and bring others in until day 30", "Sam brings in Priya under that", "Priya", 2, true},
+		{"a paper seen", "Lena is a worker\nJoe is a worker", "Lena names Ruth to act by court in health until day 30", "Joe has seen the paper of that", "Ruth", 2, true},
+		{"a stop of a bringing in", "Mags lets Sam see health, and bring others in until day 30", "Sam brings in Priya under the permission for Sam", "Sam stops that", "Priya", 2, false},
+	} {
+		for _, turned := range []bool{false, true} {
+			tale := told(t, c.before+"\n"+c.about+"\n"+c.word)
+			n := len(tale.s.Entries)
+			if turned {
+				about, word := tale.s.Entries[n-2], tale.s.Entries[n-1]
+				about.Seq, word.Seq = n, n-1
+				word.Says = story.Renumber(word.Says, func(int) int { return n })
+				tale.s.Entries = append(tale.s.Entries[:n-2], word, about)
+			}
+			who, i, now := parseWho(c.who).ID, 2, onDay(c.day)
+			got, want := production.reads(tale.s, nil, tale.f, who, i, now), c.reads != turned
+			if got != want {
+				t.Errorf("%s, turned round %v: it lets %s read: got %v, want %v", c.it, turned, c.who, got, want)
+			}
+			if naive := second.reads(tale.s, nil, tale.f, who, i, now); naive != want {
+				t.Errorf("%s, turned round %v: the second fold lets %s read: got %v, want %v", c.it, turned, c.who, naive, want)
+			}
+		}
+	}
+}
+
+// TestNotAmongEntries: words of the strands of looks are not said among the entries, and an opening is no note.
+func TestNotAmongEntries(t *testing.T) {
+	tale := told(t, opens)
+	mags, lena := parseWho("Mags"), parseWho("Lena")
+	a := boundary.Of(tale.s, nil, tale.f)
+	for _, w := range []story.Word{story.Looked{Who: mags}, story.Opened{Who: mags}, story.Told{Of: 1}, story.Renewed{Of: 1}, story.Reviewed{Of: 1}, story.Began{Kind: story.Person}} {
+		if a.May(mags.ID, story.Entry{At: tale.now, Said: mags, Says: w}, tale.now) == nil {
+			t.Errorf("it lets the owner say %q among the entries", story.NameOf(w))
+		}
+	}
+	if err := a.Open(lena.ID, story.Entry{At: tale.now, Said: lena, Says: story.Note{Words: "n"}}, tale.now); err == nil {
+		t.Error("it takes a note for an opening")
+	}
+	e, err := tale.entry("Lena opens emergency for life, with Rev to review")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a.Open(lena.ID, e, tale.now) != nil || a.Open(mags.ID, e, tale.now) == nil || a.Open(story.ID{}, e, tale.now) == nil {
+		t.Error("it lets somebody else open in Lena's name")
+	}
+	e.At--
+	if a.Open(lena.ID, e, tale.now) == nil {
+		t.Error("it lets an opening bear another time")
+	}
+}
+
+// TestNobody: who has no id reads nothing, says nothing and is nobody's worker.
+func TestNobody(t *testing.T) {
+	for _, s := range []story.Story{
+		{Entries: []story.Entry{{Seq: 1, Said: nameless, Says: story.Began{Kind: story.Person}}}},
+		{Entries: []story.Entry{{Seq: 1, Said: nameless, Says: story.Began{Kind: story.Us}}}},
+		{Entries: []story.Entry{{Seq: 1, Said: nameless, Says: story.Began{Kind: story.Place}}}},
+		{Entries: []story.Entry{{Seq: 1, Said: nameless, Says: story.Began{Kind: story.Body, Until: onDay(30)}}}},
+		{Entries: []story.Entry{{Seq: 1, Said: parseWho("Mags"), Says: story.Began{Kind: "club"}}}},
+		{},
+	} {
+		f := boundary.Facts{Work: map[story.ID]boundary.Work{parseWho("Lena").ID: {Worker: true, Was: true}, {}: {Worker: true, Was: true}}}
+		a := boundary.Of(s, nil, f)
+		for _, who := range []story.ID{{}, parseWho("Lena").ID, parseWho("Mags").ID} {
+			if r := a.Read(who, onDay(2)); r.Any() || r.Knows || naiveKnows(s, nil, f, who, onDay(2)) {
+				t.Errorf("it lets %s read a %q that is nobody's: got %+v", who, s.Began().Kind, r)
+			}
+		}
+		for _, w := range []story.Word{story.Note{Words: "n"}, story.Pause{}, story.Began{Kind: story.Us}, story.Began{Kind: story.Person}, story.Member{Who: nameless}} {
+			if a.May(story.ID{}, story.Entry{Said: nameless, Says: w}, onDay(2)) == nil {
+				t.Errorf("it lets nobody say %q in a %q", story.NameOf(w), s.Began().Kind)
+			}
+			aloud := story.Entry{Said: nameless, Wrote: parseWho("Lena"), How: story.Aloud, Says: w}
+			if a.May(parseWho("Lena").ID, aloud, onDay(2)) == nil {
+				t.Errorf("it lets a worker write down that nobody said %q in a %q", story.NameOf(w), s.Began().Kind)
+			}
+		}
+	}
+}
+
+// TestEndOfTime: what lasts seven days lasts to the end of time where that comes first.
+func TestEndOfTime(t *testing.T) {
+	tale := told(t, "Sam writes down: Mags lets Sam see health until day 30")
+	n := len(tale.s.Entries) - 1
+	w := tale.s.Entries[n].Says.(story.Permission)
+	w.Until = math.MaxInt64
+	tale.s.Entries[n].At, tale.s.Entries[n].Says = math.MaxInt64-1, w
+	for _, f := range []fold{production, second} {
+		if !f.reads(tale.s, nil, tale.f, parseWho("Sam").ID, 2, onDay(1)) || f.reads(tale.s, nil, tale.f, parseWho("Sam").ID, 2, math.MaxInt64) {
+			t.Error("it lets Sam read until the end of time, and not after")
+		}
+	}
+}
