@@ -157,9 +157,7 @@ func (d *Door) Turn(ctx context.Context, told func(done int)) (int, error) {
 		return 0, errors.Join(err, turned)
 	}
 	newest := d.root().Newest()
-	//lint:ignore SA2001 nothing is done under it: having had it is enough
-	d.begins.Lock() // who began a story under the old root key has written it by now
-	d.begins.Unlock()
+	d.settled()
 	done := 0
 	err := d.each(ctx, func(s store.Kept) error {
 		if s.Key == nil || vault.EpochOf(s.Key) == newest {
@@ -175,6 +173,12 @@ func (d *Door) Turn(ctx context.Context, told func(done int)) (int, error) {
 		return done, err
 	}
 	return done, d.keep(func(r *vault.Root) { r.DestroyOld() })
+}
+
+// settled waits until who began a story under an earlier root key has written it.
+func (d *Door) settled() {
+	d.begins.Lock()
+	defer d.begins.Unlock()
 }
 
 // each walks all stories.
