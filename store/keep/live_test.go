@@ -178,7 +178,7 @@ func TestWhileOthersWrite(t *testing.T) {
 				})
 			}
 			more := 0
-			for range 5 {
+			for round := 0; round < 5 || more == 0 && round < 500; round++ {
 				before := make(map[store.ID]int)
 				for _, id := range ids {
 					before[id], _ = head(t, st, id, store.Said)

@@ -90,7 +90,7 @@ func (r *restoring) many(ctx context.Context, also func(*tale, item) error, do f
 		switch {
 		case t == nil:
 		case i.what == recStory:
-			now = job{t, make(chan item, 64)}
+			now = job{t, make(chan item, 16)}
 			jobs <- now
 		case i.what == recOver:
 			close(now.items)
