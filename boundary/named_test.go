@@ -45,6 +45,7 @@ func TestNamed(t *testing.T) {
 		{"names nobody brought in under a word of somebody else", "Joe lets Sam see health, and bring others in until day 30.\nSam brings in Priya under the permission for Sam.", ""},
 		{"names members", family + "Ana names Bo as a member.\nAna lets Sam see health until day 30.", "ana 0 0, bo 0 0, sam 10 30"},
 		{"names stewards", "This is the story of the place, which Ana began.\nAna names Bo as a steward.", "ana 0 0, bo 0 0"},
+		{"names nobody but stewards in a place", "This is the story of the place, which Ana began.\nAna lets Sam see health until day 30.", "ana 0 0"},
 		{"names a body and the person", "This is what the council keeps about Mags until day 100, begun by Lena.", "council 1 100, mags 1 0"},
 		{"names nobody else when the story is closed", "Mags lets Sam see health until day 30.\nMags says a word that nobody knows yet, called limit!.", ""},
 		{"names the members when it is closed", family + "Ana lets Sam see health until day 30.\nAna says a word that nobody knows yet, called limit!.", "ana 0 0"},

@@ -96,6 +96,20 @@ func TestNarrowOfOwnerAndTies(t *testing.T) {
 	}
 }
 
+// TestNarrowOfOddNumbers: entries that are not numbered as they should be are left out, and nothing else happens.
+func TestNarrowOfOddNumbers(t *testing.T) {
+	for _, seq := range []int{0, 2, 4, 5, 99} {
+		s := story.Story{Entries: []story.Entry{
+			{Seq: 1, Part: "health", Says: story.Note{Words: "a"}}, {Seq: 2, Part: "flat", Says: story.Note{Words: "b"}}, {Seq: seq, Part: "health", Says: story.Agreed{Of: 2}},
+		}}
+		for _, e := range boundary.Narrow(s, boundary.Reading{Parts: map[string]bool{"health": true}}).Entries {
+			if e.Part != "health" || e.Says == (story.Agreed{Of: 2}) {
+				t.Errorf("it shows %+v of entries numbered 1, 2, %d", e, seq)
+			}
+		}
+	}
+}
+
 func TestOnly(t *testing.T) {
 	some, none := map[string]bool{"health": true, "flat": true}, map[string]bool(nil)
 	for _, c := range []struct {

@@ -4,6 +4,7 @@ package boundary_test
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"alongside/boundary"
@@ -66,6 +67,13 @@ func TestNotAmongEntries(t *testing.T) {
 	if a.Open(lena.ID, e, tale.now) != nil || a.Open(mags.ID, e, tale.now) == nil || a.Open(story.ID{}, e, tale.now) == nil {
 		t.Error("it lets somebody else open in Lena's name")
 	}
+	f := tale.f
+	f.Work = map[story.ID]boundary.Work{{}: {Worker: true, Was: true}, parseWho("Rev").ID: {Reviewer: true}}
+	w := e.Says.(story.Opened)
+	w.Who = nameless
+	if boundary.Of(tale.s, nil, f).Open(story.ID{}, story.Entry{At: tale.now, Said: nameless, Says: w}, tale.now) == nil {
+		t.Error("it lets somebody open of whom there is only a name")
+	}
 	e.At--
 	if a.Open(lena.ID, e, tale.now) == nil {
 		t.Error("it lets an opening bear another time")
@@ -96,6 +104,67 @@ func TestNobody(t *testing.T) {
 			aloud := story.Entry{Said: nameless, Wrote: parseWho("Lena"), How: story.Aloud, Says: w}
 			if a.May(parseWho("Lena").ID, aloud, onDay(2)) == nil {
 				t.Errorf("it lets a worker write down that nobody said %q in a %q", story.NameOf(w), s.Began().Kind)
+			}
+		}
+	}
+}
+
+// TestBegunByNobody: what a body keeps is about somebody, and begun by who works for it now.
+func TestBegunByNobody(t *testing.T) {
+	lena, council := parseWho("Lena"), parseWho("the council")
+	began := story.Began{Kind: story.Body, Owner: council, About: parseWho("Mags"), Until: onDay(30)}
+	for _, c := range []struct {
+		it     string
+		worker bool
+		about  story.Who
+		want   bool
+	}{
+		{"lets a worker begin it", true, began.About, true},
+		{"does not let who is none begin it, whatever else is known of them", false, began.About, false},
+		{"does not let it be about somebody of whom there is only a name", true, nameless, false},
+	} {
+		f := boundary.Facts{Work: map[story.ID]boundary.Work{lena.ID: {Worker: c.worker, Was: true, Body: council.ID}}}
+		began.About = c.about
+		for _, fold := range []fold{production, second} {
+			if got := fold.may(story.Story{ID: story.Named("duty")}, nil, f, lena.ID, story.Entry{Said: lena, Says: began}, onDay(1)); got != c.want {
+				t.Errorf("it %s: got %v, want %v", c.it, got, c.want)
+			}
+		}
+	}
+}
+
+// TestReadBackByNobody: somebody of whom there is only a name reads nothing back.
+func TestReadBackByNobody(t *testing.T) {
+	for _, said := range []string{
+		"Sam writes down: Mags lets Sam see health until day 30",
+		"Mags lets Sam see health until day 30\nMags pauses\nSam writes down: Mags goes on",
+	} {
+		tale := told(t, said)
+		n := len(tale.s.Entries)
+		for _, by := range []story.Who{nameless, parseWho("Lena")} {
+			s := tale.s
+			s.Entries = append(slices.Clone(s.Entries), story.Entry{Seq: n + 1, At: tale.now, Said: by, Says: story.ReadBack{Of: n}})
+			for _, fold := range []fold{production, second} {
+				if got, want := fold.reads(s, nil, tale.f, parseWho("Sam").ID, 2, onDay(9)), by != nameless; got != want {
+					t.Errorf("it lets Sam read when %s read it back: got %v, want %v", by.Name, got, want)
+				}
+			}
+		}
+	}
+}
+
+// TestStopOfTwoThings: others stop their own bringing in, and nobody along with it.
+func TestStopOfTwoThings(t *testing.T) {
+	sam := parseWho("Sam")
+	for _, begins := range []string{"", "This is the story of a family that Mags began\n"} {
+		tale := told(t, begins+"Mags lets Sam see health, and bring others in until day 30\nSam brings in Priya under the permission for Sam")
+		n := len(tale.s.Entries)
+		for _, fold := range []fold{production, second} {
+			for _, whom := range []story.Who{{}, parseWho("Joe")} {
+				e := story.Entry{Said: sam, Says: story.Stop{Of: n, Who: whom}}
+				if got, want := fold.may(tale.s, nil, tale.f, sam.ID, e, tale.now), whom == (story.Who{}); got != want {
+					t.Errorf("it lets Sam stop what he brought in, and %q: got %v, want %v", whom.Name, got, want)
+				}
 			}
 		}
 	}
