@@ -4,9 +4,11 @@ package postgres
 
 import (
 	"context"
+	"errors"
 	"fmt"
-	"os"
+	"slices"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -17,110 +19,69 @@ import (
 	"alongside/store"
 )
 
-// killed writes from two stores at once, ends the server at once while they do, starts it again, and names
-// what was acknowledged and is not there.
-func killed(t *testing.T, o Options) (lost []string, acknowledged int) {
-	t.Helper()
-	dir, err := os.MkdirTemp("", "alongside-postgres-")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer os.RemoveAll(dir)
-	s, err := newServer(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { s.stop(syscall.SIGQUIT) }()
-	url := s.fresh(t)
-	if o.careless {
-		// The server's own default, for connections that do not ask for better; written out as late as can be.
-		c, err := pgx.Connect(t.Context(), url)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, set := range []string{"alter system set synchronous_commit = off", "alter system set wal_writer_delay = '10s'", "alter system set wal_writer_flush_after = '2GB'", "select pg_reload_conf()"} {
-			if _, err := c.Exec(t.Context(), set); err != nil {
-				t.Fatal(err)
-			}
-		}
-		c.Close(context.Background())
-		time.Sleep(300 * time.Millisecond) // the server reads its settings in its own time
-	}
-	o.New = true
-	first, err := Open(t.Context(), url, o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer first.Close()
-	o.New = false
-	second, err := Open(t.Context(), url, o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer second.Close()
-	const hands = 8
-	acked := make([]int, hands)
-	ctx, cancel := context.WithCancel(t.Context())
-	var wait sync.WaitGroup
-	for h := range hands {
-		st := []*Store{first, second}[h%2]
-		wait.Go(func() {
-			var link chain.Link
-			for seq := 1; ctx.Err() == nil; seq++ {
-				c := change(h, seq, link)
-				if err := st.Add(ctx, c); err != nil {
-					return
-				}
-				acked[h], link = seq, c.Entry.Link
-			}
-		})
-	}
-	time.Sleep(700 * time.Millisecond)
-	s.stop(syscall.SIGQUIT) // at once: nothing is written out any more
-	cancel()
-	wait.Wait()
-	if err := s.start(); err != nil {
-		t.Fatal(err)
-	}
-	again, err := Open(t.Context(), s.url(name(url)), Options{careless: o.careless})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer again.Close()
-	for h, n := range acked {
-		acknowledged += n
-		_, each, err := again.Read(t.Context(), change(h, 1, chain.Link{}).Story, store.Said, 0)
-		if err != nil {
-			t.Fatal(err)
-		}
-		there := 0
-		for e, err := range each {
-			if err != nil {
-				t.Fatal(err)
-			}
-			there = e.Seq
-		}
-		if there < n {
-			lost = append(lost, fmt.Sprintf("hand %d: %d were acknowledged, %d are there", h, n, there))
-		}
-	}
-	for err := range again.Check(t.Context()) {
-		lost = append(lost, err.Error())
-	}
-	return lost, acknowledged
+// A hand writes one story, and knows what it was told.
+type hand struct {
+	st     *Store
+	n      int // which it is
+	acked  int // the last entry that was acknowledged
+	link   chain.Link
+	after  int // how many were since the harm
+	doubts int // how often it was not told what became of an entry
+	lost   string
 }
 
-// name is the database's part of an address.
-func name(url string) string {
-	from := len("postgres://alongside@127.0.0.1:")
-	for url[from] != '/' {
-		from++
+// write goes on until ctx ends. Where it is not told what became of an entry it reads.
+func (h *hand) write(ctx context.Context, harmed *atomic.Bool) {
+	for ctx.Err() == nil && h.lost == "" {
+		c := change(h.n, h.acked+1, h.link)
+		err := h.st.Add(ctx, c)
+		if err != nil && ctx.Err() == nil {
+			if !errors.Is(err, store.ErrMoved) {
+				h.doubts++
+			}
+			there := h.read(ctx)
+			if there < h.acked || there > h.acked+1 {
+				h.lost = fmt.Sprintf("hand %d: %d were acknowledged, %d are there", h.n, h.acked, there)
+				return
+			}
+			if there == h.acked {
+				continue
+			}
+			err = nil
+		}
+		if err == nil {
+			h.acked, h.link = c.Entry.Seq, c.Entry.Link
+			if harmed.Load() {
+				h.after++
+			}
+		}
 	}
-	to := from + 1
-	for url[to] != '?' {
-		to++
+}
+
+// read says how many entries there are, as soon as anybody answers.
+func (h *hand) read(ctx context.Context) int {
+	for ctx.Err() == nil {
+		n, err := count(ctx, h.st, change(h.n, 1, chain.Link{}).Story)
+		if err == nil {
+			return n
+		}
+		time.Sleep(10 * time.Millisecond)
 	}
-	return url[from+1 : to]
+	return h.acked
+}
+
+func count(ctx context.Context, s *Store, id store.ID) (n int, err error) {
+	_, each, err := s.Read(ctx, id, store.Said, 0)
+	if err != nil {
+		return 0, err
+	}
+	for e, err := range each {
+		if err != nil {
+			return 0, err
+		}
+		n = e.Seq
+	}
+	return n, nil
 }
 
 func change(hand, seq int, was chain.Link) store.Change {
@@ -134,78 +95,137 @@ func change(hand, seq int, was chain.Link) store.Change {
 	return c
 }
 
-func TestKilled(t *testing.T) {
-	lost, n := killed(t, Options{})
-	if len(lost) > 0 || n < 100 {
-		t.Fatalf("of %d acknowledged it loses none: got %q", n, lost)
+// harmed has eight hands write through two stores while somebody harms the server, and names what was
+// acknowledged and is not there, and what does not go together. The stores stay open: whoever writes goes on.
+func harmed(t *testing.T, o Options, harm func(t *testing.T, s *server)) (lost []string, hands []*hand) {
+	t.Helper()
+	s := own(t)
+	url := s.fresh(t)
+	if o.careless {
+		// The server's own default, for connections that do not ask for better; written out as late as can be.
+		do(t, url, "alter system set synchronous_commit = off", "alter system set wal_writer_delay = '10s'",
+			"alter system set wal_writer_flush_after = '2GB'", "select pg_reload_conf()")
+		time.Sleep(300 * time.Millisecond) // the server reads its settings in its own time
 	}
-	t.Logf("%d acknowledgements, none lost", n)
-	// The planted fault: a store that does not ask whether commits are on the disk.
-	if lost, n = killed(t, Options{careless: true}); len(lost) == 0 {
-		t.Errorf("a store that lets commits wait was killed with %d acknowledgements, and nobody noticed", n)
+	o.New = true
+	stores := []*Store{open(t, url, o)}
+	o.New = false
+	stores = append(stores, open(t, url, o))
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	var over atomic.Bool
+	var wait sync.WaitGroup
+	for n := range 8 {
+		h := &hand{st: stores[n%2], n: n}
+		hands = append(hands, h)
+		wait.Go(func() { h.write(ctx, &over) })
+	}
+	time.Sleep(500 * time.Millisecond)
+	harm(t, s)
+	over.Store(true)
+	time.Sleep(700 * time.Millisecond)
+	stop()
+	wait.Wait()
+	again := open(t, url, o)
+	for _, h := range hands {
+		if there, err := count(t.Context(), again, change(h.n, 1, chain.Link{}).Story); err != nil || there < h.acked {
+			lost = append(lost, fmt.Sprintf("hand %d: %d were acknowledged, %d are there, %v", h.n, h.acked, there, err))
+		}
+		if h.lost != "" {
+			lost = append(lost, h.lost)
+		}
+	}
+	for err := range again.Check(t.Context()) {
+		lost = append(lost, err.Error())
+	}
+	return lost, hands
+}
+
+// atOnce ends the server without anything being written out any more, and starts it again.
+func atOnce(t *testing.T, s *server) {
+	s.stop(syscall.SIGQUIT)
+	if err := s.start(); err != nil {
+		t.Fatal(err)
 	}
 }
 
-// TestCareless: a server that says too early that something is written is refused.
-func TestCareless(t *testing.T) {
-	url := shared.fresh(t)
-	c, err := pgx.Connect(t.Context(), url)
-	if err != nil {
+// oneOfIt kills one of the server's processes while it serves a hand; the server ends the others then, and
+// begins anew.
+func oneOfIt(t *testing.T, s *server) {
+	pids := serving(t, s)
+	if len(pids) == 0 {
+		t.Fatal("nobody is served")
+	}
+	if err := syscall.Kill(pids[0], syscall.SIGKILL); err != nil {
 		t.Fatal(err)
+	}
+	for range 600 {
+		if s.answers() == nil && !slices.Contains(serving(t, s), pids[0]) {
+			return
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	t.Fatal("the server did not begin anew")
+}
+
+// everyLine cuts every connection, again and again.
+func everyLine(t *testing.T, s *server) {
+	for range 20 {
+		do(t, s.url("postgres"), `select pg_terminate_backend(pid) from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`)
+		time.Sleep(30 * time.Millisecond)
+	}
+}
+
+// serving gives the server's processes that serve a hand, those that are writing first.
+func serving(t *testing.T, s *server) (pids []int) {
+	c, err := pgx.Connect(t.Context(), s.url("postgres"))
+	if err != nil {
+		return nil
 	}
 	defer c.Close(context.Background())
-	if _, err := c.Exec(t.Context(), "alter database "+name(url)+" set synchronous_commit = off"); err != nil {
-		t.Fatal(err)
-	}
-	s, err := Open(t.Context(), url, Options{New: true})
+	rows, err := c.Query(t.Context(), `select pid from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()
+		order by backend_xid is null`)
 	if err != nil {
-		t.Fatal(err)
+		return nil
 	}
-	defer s.Close()
-	var how string
-	if err := s.pool.QueryRow(t.Context(), `select current_setting('synchronous_commit')`).Scan(&how); err != nil || how != "on" {
-		t.Errorf("it asks for commits that are on the disk whatever the database's default is: got %q, %v", how, err)
+	pids, err = pgx.CollectRows(rows, pgx.RowTo[int])
+	if err != nil {
+		return nil
 	}
+	return pids
 }
 
-// TestLateTransactions: a growth whose transaction ends after a later one is not passed over.
-func TestLateTransactions(t *testing.T) {
+func TestKilled(t *testing.T) {
 	for _, c := range []struct {
-		it   string
-		o    Options
-		want int
+		it     string
+		harm   func(*testing.T, *server)
+		doubts bool // whether some must have been in doubt, or the harm did none
 	}{
-		{"it meets what ended late", Options{New: true}, 2},
-		{"a cursor that passes over it is noticed", Options{New: true, passing: true}, 1},
+		{"it loses nothing when the server is ended at once", atOnce, true},
+		{"it loses nothing when one of the server's processes is killed", oneOfIt, true},
+		{"it loses nothing when every connection is cut, again and again", everyLine, false},
 	} {
-		s, err := Open(t.Context(), shared.fresh(t), c.o)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer s.Close()
-		late, err := s.pool.Begin(t.Context())
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := add(t.Context(), late, change(1, 1, chain.Link{})); err != nil {
-			t.Fatal(err)
-		}
-		if err := s.Add(t.Context(), change(2, 1, chain.Link{})); err != nil {
-			t.Fatal(err)
-		}
-		met, cursor := 0, int64(0)
-		for range 2 {
-			grown, err := s.Grew(t.Context(), cursor, 10)
-			if err != nil {
-				t.Fatal(err)
+		t.Run(c.it, func(t *testing.T) {
+			lost, hands := harmed(t, Options{}, c.harm)
+			acked, doubts := 0, 0
+			for _, h := range hands {
+				acked, doubts = acked+h.acked, doubts+h.doubts
+				if h.after == 0 {
+					t.Errorf("hand %d did not go on afterwards", h.n)
+				}
 			}
-			for _, g := range grown {
-				met, cursor = met+1, g.N
+			if len(lost) > 0 || acked < 100 {
+				t.Errorf("of %d acknowledged it loses none: got %q", acked, lost)
 			}
-			late.Commit(t.Context())
-		}
-		if met != c.want {
-			t.Errorf("%s: got %d growths, want %d", c.it, met, c.want)
-		}
+			if c.doubts && doubts == 0 {
+				t.Error("nobody was in any doubt: the harm came when nobody wrote")
+			}
+			t.Logf("%d acknowledgements, none lost, %d times in doubt", acked, doubts)
+		})
 	}
+	t.Run("a store that lets commits wait is noticed", func(t *testing.T) {
+		if lost, hands := harmed(t, Options{careless: true}, atOnce); len(lost) == 0 {
+			t.Errorf("%d hands wrote, and nobody noticed", len(hands))
+		}
+	})
 }

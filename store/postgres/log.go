@@ -14,12 +14,13 @@ import (
 )
 
 // Grew is described at store.Log. A growth's number is that of its transaction. Nothing is given from the
-// first on that is still under way: whatever ends later has a greater number than all that was given.
+// first on that is still under way: whatever ends later has a greater number than all that was given. Any
+// transaction on the same server that writes and does not end holds growths back, and loses none.
 func (s *Store) Grew(ctx context.Context, after int64, n int) ([]store.Growth, error) {
 	if n <= 0 {
 		return nil, nil
 	}
-	settled := ` and n < pg_snapshot_xmin(pg_current_snapshot())::text::bigint`
+	settled := ` and n < (select base from alongside.count) + pg_snapshot_xmin(pg_current_snapshot())::text::bigint`
 	if s.o.passing {
 		settled = ``
 	}
@@ -40,50 +41,67 @@ func (s *Store) Grew(ctx context.Context, after int64, n int) ([]store.Growth, e
 
 // Extend is described at store.Log.
 func (s *Store) Extend(ctx context.Context, b store.Batch) error {
-	return s.do(ctx, func(tx pgx.Tx) error {
-		if _, err := tx.Exec(ctx, `select pg_advisory_xact_lock($1)`, making+1); err != nil {
-			return err
-		}
+	return s.do(ctx, func(c *pgx.Conn) (bool, error) {
 		var size int64
-		if err := tx.QueryRow(ctx, `select coalesce((select size from alongside.signed), 0)`).Scan(&size); err != nil {
-			return fmt.Errorf("read the log's size: %w", err)
+		q := &pgx.Batch{}
+		q.Queue(`begin`)
+		q.Queue(`select pg_advisory_xact_lock($1)`, extending)
+		q.Queue(`select coalesce((select size from alongside.signed), 0)`).QueryRow(func(row pgx.Row) error { return row.Scan(&size) })
+		if err := c.SendBatch(ctx, q).Close(); err != nil {
+			return false, fmt.Errorf("read the log's size: %w", err)
 		}
 		if size != b.Size {
-			return store.ErrMoved
+			return false, store.ErrMoved
 		}
 		if b.Now < b.Size || int64(len(b.Hashes)) != tlog.StoredHashCount(b.Now)-tlog.StoredHashCount(b.Size) {
-			return errors.New("the hashes of a batch do not go with its size")
+			return false, errors.New("the hashes of a batch do not go with its size")
 		}
-		at := tlog.StoredHashCount(b.Size)
-		q := &pgx.Batch{}
-		for i, h := range b.Hashes {
-			q.Queue(`insert into alongside.hash (at, hash) values ($1, $2)`, at+int64(i), h[:])
-		}
-		for _, l := range b.Leaves {
-			q.Queue(`insert into alongside.leaf (story, strand, seq, at) values ($1, $2, $3, $4)
-				on conflict (story, strand) do update set seq = excluded.seq, at = excluded.at`, l.Story[:], int(l.In), l.Seq, l.At)
-		}
-		q.Queue(`insert into alongside.signed (one, size, text) values (1, $1, $2) on conflict (one) do update set size = excluded.size, text = excluded.text`, b.Now, blob(b.Signed))
-		q.Queue(`delete from alongside.growth where n <= $1`, b.Upto)
-		if err := tx.SendBatch(ctx, q).Close(); err != nil {
-			return fmt.Errorf("extend the log: %w", err)
-		}
-		return nil
+		return true, wrap("extend the log", commit(ctx, c, extension(b)))
 	})
+}
+
+func extension(b store.Batch) *pgx.Batch {
+	q := &pgx.Batch{}
+	at := tlog.StoredHashCount(b.Size)
+	for i, h := range b.Hashes {
+		q.Queue(`insert into alongside.hash (at, hash) values ($1, $2)`, at+int64(i), h[:])
+	}
+	for _, l := range b.Leaves {
+		q.Queue(`insert into alongside.leaf (story, strand, seq, at) values ($1, $2, $3, $4)
+			on conflict (story, strand) do update set seq = excluded.seq, at = excluded.at`, l.Story[:], int(l.In), l.Seq, l.At)
+	}
+	q.Queue(`insert into alongside.signed (one, size, text) values (1, $1, $2)
+		on conflict (one) do update set size = excluded.size, text = excluded.text`, b.Now, blob(b.Signed))
+	q.Queue(`delete from alongside.growth where n <= $1`, b.Upto)
+	q.Queue(`update alongside.count set upto = greatest(upto, $1)`, b.Upto)
+	return q
 }
 
 // Hashes is described at store.Log.
 func (s *Store) Hashes(ctx context.Context, at []int64) ([]tlog.Hash, error) {
+	rows, err := s.pool.Query(ctx, `select at, hash from alongside.hash where at = any ($1)`, at)
+	if err != nil {
+		return nil, fmt.Errorf("read hashes of the log: %w", err)
+	}
+	there := make(map[int64][]byte, len(at))
+	var n int64
+	var hash []byte
+	if _, err := pgx.ForEachRow(rows, []any{&n, &hash}, func() error {
+		there[n] = hash
+		return nil
+	}); err != nil {
+		return nil, fmt.Errorf("read hashes of the log: %w", err)
+	}
 	all := make([]tlog.Hash, len(at))
 	for i, n := range at {
-		var b []byte
-		if err := s.pool.QueryRow(ctx, `select hash from alongside.hash where at = $1`, n).Scan(&b); err != nil {
-			return nil, fmt.Errorf("read hash %d of the log: %w", n, err)
+		hash, ok := there[n]
+		if !ok {
+			return nil, fmt.Errorf("the log has no hash %d", n)
 		}
-		if len(b) != len(all[i]) {
+		if len(hash) != len(all[i]) {
 			return nil, fmt.Errorf("hash %d of the log was damaged", n)
 		}
-		copy(all[i][:], b)
+		copy(all[i][:], hash)
 	}
 	return all, nil
 }

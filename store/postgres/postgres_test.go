@@ -5,181 +5,45 @@ package postgres
 import (
 	"context"
 	"fmt"
-	"net"
 	"os"
-	"os/exec"
-	"os/user"
 	"path/filepath"
-	"slices"
-	"strconv"
 	"strings"
-	"sync/atomic"
 	"syscall"
 	"testing"
-	"time"
-
-	"github.com/jackc/pgx/v5"
 
 	"alongside/store"
 	"alongside/store/storetest"
 )
 
-// A server is a PostgreSQL of the tests' own, in a folder that goes with them. It listens on this machine's
-// loopback alone and runs as a user of its own, since PostgreSQL does not run as root.
-type server struct {
-	bin, dir string
-	port     int
-	proc     *exec.Cmd
-	as       *syscall.Credential
-}
-
-var shared *server // started by TestMain, for all tests but those that kill one
-
-func TestMain(m *testing.M) {
-	os.Exit(func() int {
-		dir, err := os.MkdirTemp("", "alongside-postgres-")
-		if err == nil {
-			defer os.RemoveAll(dir)
-			shared, err = newServer(dir)
-		}
-		if err != nil {
-			fmt.Fprintln(os.Stderr, "the tests of this engine need PostgreSQL's server programs:", err)
-			fmt.Fprintln(os.Stderr, "tools/ready fetches them on Debian; elsewhere, install PostgreSQL 15 or newer")
-			return 1
-		}
-		defer shared.stop(syscall.SIGINT)
-		return m.Run()
-	}())
-}
-
-// programs finds the folder of the newest PostgreSQL.
-func programs() (string, error) {
-	found, _ := filepath.Glob("/usr/lib/postgresql/*/bin/postgres")
-	slices.SortFunc(found, func(a, b string) int {
-		return version(b) - version(a)
-	})
-	if len(found) > 0 {
-		return filepath.Dir(found[0]), nil
-	}
-	p, err := exec.LookPath("postgres")
-	if err != nil {
-		return "", err
-	}
-	return filepath.Dir(p), nil
-}
-
-func version(path string) int {
-	n, _ := strconv.Atoi(filepath.Base(filepath.Dir(filepath.Dir(path))))
-	return n
-}
-
-func newServer(dir string) (*server, error) {
-	bin, err := programs()
-	if err != nil {
-		return nil, err
-	}
-	s := &server{bin: bin, dir: filepath.Join(dir, "data")}
-	if os.Getuid() == 0 {
-		u, err := user.Lookup("postgres")
-		if err != nil {
-			return nil, err
-		}
-		uid, _ := strconv.Atoi(u.Uid)
-		gid, _ := strconv.Atoi(u.Gid)
-		s.as = &syscall.Credential{Uid: uint32(uid), Gid: uint32(gid)}
-		if err := os.Chown(dir, uid, gid); err != nil {
-			return nil, err
-		}
-	}
-	init := s.command("initdb", "-D", s.dir, "-U", "alongside", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C")
-	if out, err := init.CombinedOutput(); err != nil {
-		return nil, fmt.Errorf("initdb: %w: %s", err, out)
-	}
-	return s, s.start()
-}
-
-func (s *server) command(name string, args ...string) *exec.Cmd {
-	c := exec.Command(filepath.Join(s.bin, name), args...)
-	c.Dir = "/"
-	c.Env = []string{"PATH=" + os.Getenv("PATH"), "LC_ALL=C"}
-	c.SysProcAttr = &syscall.SysProcAttr{Credential: s.as, Pdeathsig: syscall.SIGQUIT}
-	return c
-}
-
-func (s *server) start() error {
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return err
-	}
-	s.port = l.Addr().(*net.TCPAddr).Port
-	l.Close()
-	s.proc = s.command("postgres", "-D", s.dir, "-p", strconv.Itoa(s.port), "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "max_connections=120", "-c", "log_min_messages=fatal")
-	if err := s.proc.Start(); err != nil {
-		return err
-	}
-	for range 300 {
-		c, err := pgx.Connect(context.Background(), s.url("postgres"))
-		if err == nil {
-			return c.Close(context.Background())
-		}
-		time.Sleep(50 * time.Millisecond)
-	}
-	return fmt.Errorf("the server in %s did not start", s.dir)
-}
-
-func (s *server) stop(how syscall.Signal) {
-	if s.proc != nil {
-		s.proc.Process.Signal(how)
-		s.proc.Wait()
-		s.proc = nil
-	}
-}
-
-func (s *server) url(db string) string {
-	return fmt.Sprintf("postgres://alongside@127.0.0.1:%d/%s?sslmode=disable", s.port, db)
-}
-
-var databases atomic.Int64
-
-// fresh makes a database that nobody has used.
-func (s *server) fresh(t testing.TB) string {
-	t.Helper()
-	c, err := pgx.Connect(t.Context(), s.url("postgres"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer c.Close(context.Background())
-	name := fmt.Sprintf("d%d", databases.Add(1))
-	if _, err := c.Exec(t.Context(), "create database "+name); err != nil {
-		t.Fatal(err)
-	}
-	return s.url(name)
-}
-
-// A hurtable store can be damaged behind its own back: what Check can tell without any key.
+// A hurtable store can be damaged behind its own back.
 type hurtable struct{ *Store }
 
+var damages = map[string]string{
+	"key":       `update alongside_keys.key set wrapped = wrapped || '\x20' where story = $1`,
+	"mark":      `update alongside.entry set mark = set_bit(mark, 0, 1 - get_bit(mark, 0)) where story = $1 and strand = 0 and seq = 1`,
+	"link":      `update alongside.entry set link = set_bit(link, 0, 1 - get_bit(link, 0)) where story = $1 and strand = 0 and seq = 1`,
+	"text":      `update alongside.entry set text = set_bit(text, 0, 1 - get_bit(text, 0)) where story = $1 and strand = 0 and seq = 1`,
+	"look":      `update alongside.entry set text = set_bit(text, 0, 1 - get_bit(text, 0)) where story = $1 and strand = 1 and seq = 1`,
+	"held look": `update alongside.entry set text = set_bit(text, 0, 1 - get_bit(text, 0)) where story = $1 and strand = 2 and seq = 1`,
+	"row":       `update alongside.row set due = due + 1 where story = $1 and seq = (select min(seq) from alongside.row where story = $1)`,
+	"part":      `update alongside.part set sealed = sealed || '\x20' where story = $1`,
+	"gone":      `delete from alongside.entry where story = $1 and strand = 0 and seq = 2`,
+	"swapped": `update alongside.entry e set text = o.text from alongside.entry o
+		where e.story = $1 and o.story = $1 and e.strand = 0 and o.strand = 0 and e.seq < 3 and o.seq = 3 - e.seq`,
+}
+
+// Damage is storetest.Damager's.
 func (h hurtable) Damage(ctx context.Context, id store.ID, kind string) error {
-	do := map[string]string{
-		"mark": `update alongside.entry set mark = link where story = $1 and strand = 0 and seq = 1`,
-		"link": `update alongside.entry set link = mark where story = $1 and strand = 0 and seq = 1`,
-		"gone": `delete from alongside.entry where story = $1 and strand = 0 and seq = 2`,
-	}[kind]
-	if do == "" {
-		return storetest.ErrUnhurt
+	did, err := h.pool.Exec(ctx, damages[kind], id[:])
+	if err == nil && did.RowsAffected() == 0 {
+		err = fmt.Errorf("nothing was done by %q", damages[kind])
 	}
-	_, err := h.pool.Exec(ctx, do, id[:])
 	return err
 }
 
 func openNew(t *testing.T) store.Store {
 	t.Helper()
-	s, err := Open(t.Context(), shared.fresh(t), Options{New: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { s.Close() })
-	return hurtable{s}
+	return hurtable{open(t, shared.fresh(t), Options{New: true})}
 }
 
 // openAgain opens the database that stands for dir, or makes it.
@@ -191,12 +55,7 @@ func openAgain() func(t *testing.T, dir string) store.Store {
 		if fresh {
 			urls[dir] = shared.fresh(t)
 		}
-		s, err := Open(t.Context(), urls[dir], Options{New: fresh})
-		if err != nil {
-			t.Fatal(err)
-		}
-		t.Cleanup(func() { s.Close() })
-		return s
+		return open(t, urls[dir], Options{New: fresh})
 	}
 }
 
@@ -206,33 +65,87 @@ func TestAgain(t *testing.T)        { storetest.Again(t, openAgain()) }
 func TestCatchesAgain(t *testing.T) { storetest.CatchesAgain(t, openAgain()) }
 
 func TestOpenRefuses(t *testing.T) {
-	mine, other := Options{Place: [32]byte{1}}, Options{Place: [32]byte{2}}
-	url := shared.fresh(t)
-	if _, err := Open(t.Context(), url, mine); err == nil || !strings.Contains(err.Error(), "holds no stories") {
-		t.Errorf("it makes no tables unless it is told to: got %v", err)
+	mine := Options{Place: [32]byte{1}}
+	made := func(t *testing.T, also ...string) string {
+		url := shared.fresh(t)
+		open(t, url, Options{Place: mine.Place, New: true})
+		do(t, url, also...)
+		return url
 	}
-	mine.New = true
-	s, err := Open(t.Context(), url, mine)
-	if err != nil {
-		t.Fatal(err)
+	for _, c := range []struct {
+		it   string
+		make func(t *testing.T) (url string, o Options)
+		is   error
+		says string
+	}{
+		{"makes nothing where it is not told to", func(t *testing.T) (string, Options) { return shared.fresh(t), mine }, nil, "holds no stories"},
+		{"makes nothing where there is something", func(t *testing.T) (string, Options) { return made(t), Options{Place: mine.Place, New: true} }, nil, "holds stories already"},
+		{"refuses another place's key", func(t *testing.T) (string, Options) { return made(t), Options{Place: [32]byte{2}} }, store.ErrOtherPlace, ""},
+		{"refuses a newer one", func(t *testing.T) (string, Options) {
+			return made(t, `update alongside.meta set value = '\x02' where name = 'schema'`), mine
+		}, store.ErrNewer, ""},
+		{"refuses the keys of another place with these stories", func(t *testing.T) (string, Options) {
+			return made(t, `update alongside_keys.meta set value = '\x02' where name = 'place'`), mine
+		}, store.ErrOtherPlace, ""},
+		{"refuses stories without their keys", func(t *testing.T) (string, Options) {
+			return made(t, `drop schema alongside_keys cascade`), mine
+		}, nil, "holds no stories"},
+		{"refuses a server that does not see to it that what is written is on the disk", func(t *testing.T) (string, Options) {
+			s := own(t)
+			url := s.fresh(t)
+			open(t, url, Options{Place: mine.Place, New: true}).Close()
+			s.stop(syscall.SIGINT)
+			if err := s.start("fsync=off"); err != nil {
+				t.Fatal(err)
+			}
+			return url, mine
+		}, nil, "before it is on the disk"},
+		{"refuses a copy, which may lag behind", func(t *testing.T) (string, Options) {
+			s := own(t)
+			url := s.fresh(t)
+			open(t, url, Options{Place: mine.Place, New: true}).Close()
+			s.stop(syscall.SIGINT)
+			if err := os.WriteFile(filepath.Join(s.dir, "standby.signal"), nil, 0o644); err != nil {
+				t.Fatal(err)
+			}
+			if err := s.start(); err != nil {
+				t.Fatal(err)
+			}
+			return url, mine
+		}, nil, "a copy of another"},
+		{"refuses an address that is none", func(*testing.T) (string, Options) { return "postgres://[", mine }, nil, "the address of the database"},
+	} {
+		t.Run(c.it, func(t *testing.T) {
+			url, o := c.make(t)
+			s, err := Open(t.Context(), url, o)
+			if err == nil {
+				s.Close()
+				t.Fatal("it opened")
+			}
+			if c.is != nil && err != c.is || !strings.Contains(err.Error(), c.says) {
+				t.Errorf("got %v, want %v %q", err, c.is, c.says)
+			}
+		})
 	}
-	s.Close()
-	if _, err := Open(t.Context(), url, mine); err == nil || !strings.Contains(err.Error(), "already") {
-		t.Errorf("it makes none where there are some: got %v", err)
-	}
-	if _, err := Open(t.Context(), url, other); err != store.ErrOtherPlace {
-		t.Errorf("it refuses another place's key: got %v", err)
-	}
-	mine.New = false
-	c, err := pgx.Connect(t.Context(), url)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer c.Close(context.Background())
-	if _, err := c.Exec(t.Context(), `update alongside.meta set value = '\x02' where name = 'schema'`); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := Open(t.Context(), url, mine); err != store.ErrNewer {
-		t.Errorf("it refuses a newer one: got %v", err)
+}
+
+// TestAsksForTheDisk: whatever a server, a database or an address says by default, commits are on the disk.
+func TestAsksForTheDisk(t *testing.T) {
+	for _, c := range []struct{ it, set, address string }{
+		{"the database's default is off", "alter database %s set synchronous_commit = off", ""},
+		{"the address says off", "", "&synchronous_commit=off"},
+		{"the address says off among its options", "", "&options=-c%20synchronous_commit%3Doff"},
+	} {
+		t.Run("it asks for the disk when "+c.it, func(t *testing.T) {
+			url := shared.fresh(t)
+			if c.set != "" {
+				do(t, url, fmt.Sprintf(c.set, name(url)))
+			}
+			s := open(t, url+c.address, Options{New: true})
+			var how string
+			if err := s.pool.QueryRow(t.Context(), `select current_setting('synchronous_commit')`).Scan(&how); err != nil || how != "on" {
+				t.Errorf("got %q, %v", how, err)
+			}
+		})
 	}
 }

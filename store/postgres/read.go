@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 	"sync/atomic"
 
 	"github.com/jackc/pgx/v5"
@@ -15,59 +16,75 @@ import (
 	"alongside/store"
 )
 
-// Read is described at store.Store. It reads on the primary alone, in one snapshot.
+const (
+	readHead = `select h.forgotten, k.wrapped from alongside.head h
+		left join alongside_keys.key k on k.story = h.story and not h.forgotten where h.story = $1`
+	// Of a forgotten story no text leaves the database, though some may be there still.
+	readEach = `select seq, mark, link, coalesce((select ''::bytea from alongside.head where story = $1 and forgotten), text)
+		from alongside.entry where story = $1 and strand = $2 and seq > $3 order by seq`
+)
+
+// Read is described at store.Store. It reads on the primary alone, from one snapshot, and all of it is asked
+// for at once: neither a slow network nor a slow walker leaves a transaction open that does nothing.
 func (s *Store) Read(ctx context.Context, story store.ID, in store.Strand, after int) ([]byte, iter.Seq2[store.Sealed, error], error) {
-	// The connection goes back to the pool when the sequence has been walked, or ctx has ended.
-	tx, err := s.pool.BeginTx(ctx, pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly})
+	if !slices.Contains(store.Strands[:], in) {
+		return nil, nil, fmt.Errorf("a story has no strand %d", in)
+	}
+	b := &pgx.Batch{}
+	b.Queue(`begin transaction isolation level repeatable read, read only`)
+	b.Queue(readHead, story[:])
+	b.Queue(readEach, story[:], int(in), after)
+	b.Queue(`commit`)
+	r := s.pool.SendBatch(ctx, b)
+	key, forgotten, err := first(r)
+	var rows pgx.Rows
+	if err == nil {
+		rows, err = r.Query()
+	}
 	if err != nil {
-		return nil, nil, fmt.Errorf("read a story: %w", err)
+		r.Close()
+		return nil, nil, fmt.Errorf("read story %x: %w", story, err)
 	}
-	end := func() { tx.Rollback(context.WithoutCancel(ctx)) }
-	var key []byte
-	var forgotten bool
-	err = tx.QueryRow(ctx, `select h.forgotten, k.wrapped from alongside.head h left join alongside_keys.key k on k.story = h.story where h.story = $1`, story[:]).Scan(&forgotten, &key)
-	if err != nil && !errors.Is(err, pgx.ErrNoRows) {
-		end()
-		return nil, nil, fmt.Errorf("read a story: %w", err)
+	if !forgotten {
+		return key, each(ctx, rows, r), nil
 	}
-	text := "text"
-	if forgotten {
-		text, key, err = "''::bytea", nil, store.ErrForgotten
-	} else {
-		err = nil
-	}
-	rows, qerr := tx.Query(ctx, `select seq, mark, link, `+text+` from alongside.entry where story = $1 and strand = $2 and seq > $3 order by seq`, story[:], int(in), after)
-	if qerr != nil {
-		end()
-		return nil, nil, fmt.Errorf("read a story: %w", qerr)
-	}
-	if forgotten {
-		// Read at once, so that nothing is held open by who stops at the error.
-		var all []store.Sealed
-		for e, err := range each(ctx, rows, end) {
-			if err != nil {
-				return nil, nil, err
-			}
-			e.Text = nil
-			all = append(all, e)
+	// Read at once, so that nothing is held open by who stops at the error.
+	var all []store.Sealed
+	for e, err := range each(ctx, rows, r) {
+		if err != nil {
+			return nil, nil, err
 		}
-		return nil, func(yield func(store.Sealed, error) bool) {
-			for _, e := range all {
-				if !yield(e, nil) {
-					return
-				}
-			}
-		}, err
+		e.Text = nil
+		all = append(all, e)
 	}
-	return key, each(ctx, rows, end), nil
+	return nil, func(yield func(store.Sealed, error) bool) {
+		for _, e := range all {
+			if !yield(e, nil) {
+				return
+			}
+		}
+	}, store.ErrForgotten
 }
 
-func each(ctx context.Context, rows pgx.Rows, end func()) iter.Seq2[store.Sealed, error] {
+// first reads what comes before the entries.
+func first(r pgx.BatchResults) (key []byte, forgotten bool, err error) {
+	if _, err := r.Exec(); err != nil {
+		return nil, false, err
+	}
+	err = r.QueryRow().Scan(&forgotten, &key)
+	if errors.Is(err, pgx.ErrNoRows) {
+		err = nil
+	}
+	return key, forgotten, err
+}
+
+// each gives the entries, and the connection back to the pool once they have been walked, or ctx has ended.
+func each(ctx context.Context, rows pgx.Rows, r pgx.BatchResults) iter.Seq2[store.Sealed, error] {
 	var taken atomic.Bool // by who walks it, or by the end of ctx before anybody did
 	stop := context.AfterFunc(ctx, func() {
 		if !taken.Swap(true) {
 			rows.Close()
-			end()
+			r.Close()
 		}
 	})
 	return func(yield func(store.Sealed, error) bool) {
@@ -75,7 +92,7 @@ func each(ctx context.Context, rows pgx.Rows, end func()) iter.Seq2[store.Sealed
 			yield(store.Sealed{}, errors.New("a reading is walked once, before its context ends"))
 			return
 		}
-		defer end()
+		defer r.Close()
 		defer rows.Close()
 		defer stop()
 		for rows.Next() {
