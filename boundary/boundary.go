@@ -181,8 +181,11 @@ func (a *Access) readBack(i int, letsIn func(story.ID) bool) bool {
 // Now is the clock's time, but never before the newest entry.
 func (a Access) Now(clock int64) int64 { return a.now(clock) }
 
-// Worker says whether somebody is a worker of the place now.
-func (a Access) Worker(id story.ID) bool { return a.facts.Work[id].Worker }
+// Hears says whether somebody may know that the story is there because they are a worker now, to whom its
+// owner may say something: in the open story of a person who did not name them never. (3, 4, 41, 43)
+func (a Access) Hears(id story.ID) bool {
+	return a.facts.Work[id].Worker && a.began.Kind == story.Person && !a.began.Private && !a.closed && !a.facts.Never[id]
+}
 
 // now is the clock's time, but never before the newest entry.
 func (a *Access) now(clock int64) int64 { return max(clock, a.latest) }

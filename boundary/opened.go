@@ -75,8 +75,8 @@ func (a Access) opens(e story.Entry) error {
 		return errors.New("only a worker opens a story without asking")
 	case work.Operator:
 		return errors.New("who keeps the machine running opens no story")
-	case a.facts.Never[who], a.facts.Never[w.Reviewer.ID]:
-		return errors.New("that cannot be opened")
+	case a.facts.Never[who]:
+		return errors.New("that cannot be opened") // the door says that there is no such story
 	case w.Ground != story.GroundLife && w.Ground != story.GroundDuty && w.Ground != story.GroundCourt && w.Ground != story.GroundCrime:
 		return errors.New("there are four grounds, and that is none of them")
 	case len(w.Parts) == 0:
@@ -103,15 +103,20 @@ func (a Access) opens(e story.Entry) error {
 
 func smallest(w story.Opened) bool { return len(w.Parts) == 1 && w.Parts[0] == story.PartEmergency }
 
+var errNear = errors.New("the reviewer stands too near: in the same team, or the same line")
+
 // reviewer says why somebody cannot review what who opens. (32)
 func (a Access) reviewer(who, reviewer story.ID) error {
 	work := a.facts.Work[reviewer]
 	if !work.Reviewer || reviewer == who {
 		return errors.New("a reviewer from outside is named first")
 	}
+	if a.facts.Never[reviewer] {
+		return errNear // in the words that others hear: nobody learns who is named never
+	}
 	for _, t := range a.facts.Teams {
 		if t.Now[who] && (t.Now[reviewer] || t.Line == work.Line) {
-			return errors.New("the reviewer stands too near: in the same team, or the same line")
+			return errNear
 		}
 	}
 	return nil

@@ -233,13 +233,14 @@ func (d *Door) Say(ctx context.Context, as Session, id story.ID, e story.Entry) 
 			return seq, nil
 		}
 		e.Seq, e.At = len(k.s.Entries)+1, d.clock()
-		if err := story.Sound(e); err != nil {
-			return 0, err
-		}
 		if err := acc.May(as.Who.ID, e, e.At); err != nil {
-			if !acc.Read(as.Who.ID, e.At).Knows && !d.worker(acc, as.Who.ID) && len(k.s.Entries) > 0 {
+			if !acc.Read(as.Who.ID, e.At).Knows && !acc.Hears(as.Who.ID) && len(k.s.Entries) > 0 {
 				return 0, ErrAbsent
 			}
+			return 0, err
+		}
+		// Only then: what makes no sense may hang on how long the story is.
+		if err := story.Sound(e); err != nil {
 			return 0, err
 		}
 		err = d.add(ctx, k, e)
@@ -269,7 +270,7 @@ func (d *Door) mayCome(ctx context.Context, as Session, id story.ID, e story.Ent
 		return nil, acc, ErrAbsent
 	}
 	k, acc, err = d.ask(ctx, as.Who.ID, id)
-	if err == nil && len(k.s.Entries) == 0 && !begins {
+	if err == nil && !begins && !acc.Hears(as.Who.ID) { // a story that never began is nobody's to hear
 		return nil, acc, ErrAbsent
 	}
 	if err == nil && begins && len(k.s.Entries) > 0 {
@@ -279,9 +280,6 @@ func (d *Door) mayCome(ctx context.Context, as Session, id story.ID, e story.Ent
 	}
 	return k, acc, err
 }
-
-// worker says whether who is a worker now, by what was folded.
-func (d *Door) worker(acc boundary.Access, who story.ID) bool { return acc.Worker(who) }
 
 // said finds the entry that this very request made before.
 func (k *known) said(e story.Entry, writer story.ID) (int, bool) {

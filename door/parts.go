@@ -31,7 +31,7 @@ func (d *Door) Attach(ctx context.Context, as Session, id story.ID, media string
 	if err != nil {
 		return a, err
 	}
-	if len(k.s.Entries) == 0 || !acc.Read(as.Who.ID, d.clock()).Any() && !acc.Worker(as.Who.ID) {
+	if len(k.s.Entries) == 0 || !acc.Read(as.Who.ID, d.clock()).Any() && !acc.Hears(as.Who.ID) {
 		return a, ErrAbsent
 	}
 	if a.Name, err = d.NewID(); err != nil {
