@@ -103,6 +103,9 @@ func (a Access) opens(e story.Entry) error {
 
 func smallest(w story.Opened) bool { return len(w.Parts) == 1 && w.Parts[0] == story.PartEmergency }
 
+// Reviews says whether somebody may review what who opened, as both are now. (32)
+func (a Access) Reviews(who, reviewer story.ID) bool { return a.reviewer(who, reviewer) == nil }
+
 var errNear = errors.New("the reviewer stands too near: in the same team, or the same line")
 
 // reviewer says why somebody cannot review what who opens. (32)

@@ -153,13 +153,6 @@ func (in *incoming) write(ctx context.Context) error {
 			continue
 		}
 		c := store.Change{Story: store.ID(id), In: store.Said, Was: was, Entry: s}
-		if i == 0 {
-			key, err := in.d.root().Wrap(in.k.box.Key(), id, in.d.rand)
-			if err != nil {
-				return fmt.Errorf("wrap the story's key: %w", err)
-			}
-			c.Key = key
-		}
 		if i == len(in.strands[store.Said])-1 {
 			var err error
 			if c.Add, _, err = in.d.difference(story.Story{ID: id}, in.k.s); err != nil {
@@ -170,7 +163,20 @@ func (in *incoming) write(ctx context.Context) error {
 				return err
 			}
 		}
-		if err := in.d.Store.Add(ctx, c); err != nil {
+		if i == 0 {
+			in.d.begins.RLock() // until the key is written, no root key is destroyed
+			key, err := in.d.root().Wrap(in.k.box.Key(), id, in.d.rand)
+			if err != nil {
+				in.d.begins.RUnlock()
+				return fmt.Errorf("wrap the story's key: %w", err)
+			}
+			c.Key = key
+		}
+		err := in.d.Store.Add(ctx, c)
+		if i == 0 {
+			in.d.begins.RUnlock()
+		}
+		if err != nil {
 			return fmt.Errorf("bring in entry %d: %w", s.Seq, err)
 		}
 		in.out.Entries++

@@ -239,6 +239,12 @@ func (d *Door) Say(ctx context.Context, as Session, id story.ID, e story.Entry) 
 			}
 			return 0, err
 		}
+		if err := d.mayBegin(ctx, id, e); err != nil {
+			return 0, err
+		}
+		if err := d.attachable(ctx, k, acc, as, e); err != nil {
+			return 0, err
+		}
 		// Only then: what makes no sense may hang on how long the story is.
 		if err := story.Sound(e); err != nil {
 			return 0, err
@@ -255,6 +261,43 @@ func (d *Door) Say(ctx context.Context, as Session, id story.ID, e story.Entry) 
 		}
 	}
 	return 0, ErrBusy
+}
+
+// ErrUnknown answers who would say what this Alongside does not know: it is read, and never said.
+var ErrUnknown = errors.New("there is something in this that is not known here")
+
+// ErrTaken answers who would begin a story of several under an id that stands for somebody already: whoever
+// was let in by that id would find others let in with them.
+var ErrTaken = errors.New("that id stands for somebody already: take a new one")
+
+// mayBegin says what the rules cannot, since it hangs on other stories: nothing is begun for several under
+// the id of one, and there is one place.
+func (d *Door) mayBegin(ctx context.Context, id story.ID, e story.Entry) error {
+	if len(e.More) > 0 {
+		return ErrUnknown
+	}
+	w, ok := e.Says.(story.Began)
+	if !ok || w.Kind == story.Person {
+		return nil
+	}
+	if w.Kind == story.Place && id != d.place {
+		return ErrTaken
+	}
+	if id == d.place {
+		return nil // its steward works there, and says so in it
+	}
+	tied, err := d.Store.Find(ctx, rowTie, d.key(rowTie, id), 1<<63-1, 1)
+	if err != nil {
+		return fmt.Errorf("look for ties: %w", err)
+	}
+	work, err := d.work(ctx)
+	if err != nil {
+		return err
+	}
+	if _, works := work[id]; works || len(tied) > 0 {
+		return ErrTaken
+	}
+	return nil
 }
 
 // mayCome is decide for who wants to say something: whoever begins a story comes to none, and a

@@ -39,7 +39,12 @@ func (d *Door) Forget(ctx context.Context, as Session, id story.ID) (Forgotten, 
 	if err != nil {
 		return Forgotten{}, err
 	}
-	if !acc.Read(as.Who.ID, d.clock()).Owner || k.private() || k.s.Began().Kind == story.Body {
+	r := acc.Read(as.Who.ID, d.clock())
+	if err := may(r, k, as, ""); err != nil {
+		return Forgotten{}, err
+	}
+	// A story of many is not one member's, nor a place's one steward's, to make unreadable for all.
+	if !r.Owner || k.private() || k.s.Began().Kind != story.Person {
 		return Forgotten{}, ErrWithheld
 	}
 	f := Forgotten{Stories: []story.ID{id}, Day: d.clock()}
@@ -69,7 +74,7 @@ func (d *Door) forget(ctx context.Context, ids []story.ID) error {
 		if err := d.Store.Forget(ctx, store.ID(id)); err != nil {
 			return fmt.Errorf("forget a story: %w", d.sorry(err))
 		}
-		d.recall.forget(id)
+		d.recall.never(id)
 		d.looked.forget(id)
 		if err := d.untie(ctx, id); err != nil {
 			return err

@@ -7,6 +7,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"errors"
+	"strings"
 
 	"alongside/store"
 	"alongside/story"
@@ -18,6 +19,9 @@ import (
 // read with Open like everything else.
 func (d *Door) OpenWithoutAsking(ctx context.Context, as Session, id story.ID, w story.Opened) error {
 	w.Who = as.Who
+	if strings.TrimSpace(w.Why) == "" {
+		return ErrWordless
+	}
 	for range tries {
 		work, err := d.work(ctx)
 		if err != nil {
@@ -94,9 +98,13 @@ func (d *Door) Review(ctx context.Context, as Session, id story.ID, in store.Str
 	var of int
 	switch w := says.(type) {
 	case story.Reviewed:
-		of = w.Of
+		if of = w.Of; strings.TrimSpace(w.Words) == "" {
+			return ErrWordless
+		}
 	case story.Renewed:
-		of = w.Of
+		if of = w.Of; strings.TrimSpace(w.Why) == "" {
+			return ErrWordless
+		}
 	case story.Told:
 		of = w.Of
 	default:
@@ -114,7 +122,7 @@ func (d *Door) Review(ctx context.Context, as Session, id story.ID, in store.Str
 		return ErrAbsent
 	}
 	for range tries {
-		k, err := d.load(ctx, id)
+		k, acc, err := d.ask(ctx, as.Who.ID, id)
 		if err != nil {
 			return err
 		}
@@ -126,8 +134,8 @@ func (d *Door) Review(ctx context.Context, as Session, id story.ID, in store.Str
 			return ErrAbsent
 		}
 		w, ok := looks[of-1].Says.(story.Opened)
-		if !ok || w.Reviewer.ID != as.Who.ID || w.Who.ID == as.Who.ID {
-			return ErrAbsent
+		if !ok || w.Reviewer.ID != as.Who.ID || w.Who.ID == as.Who.ID || !acc.Reviews(w.Who.ID, as.Who.ID) {
+			return ErrAbsent // as they are now: a reviewer, from outside, and not named never
 		}
 		err = d.addLook(ctx, k, in, story.Entry{At: d.clock(), Said: as.Who, Says: says}, nil)
 		if !errors.Is(err, store.ErrMoved) {
@@ -136,6 +144,9 @@ func (d *Door) Review(ctx context.Context, as Session, id story.ID, in store.Str
 	}
 	return ErrBusy
 }
+
+// ErrWordless answers who opens, or reviews, and says nothing.
+var ErrWordless = errors.New("say it in words: they will be read")
 
 // ErrElsewhere answers a word that has no place among looks.
 var ErrElsewhere = errors.New("that word has no place here")

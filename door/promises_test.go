@@ -235,7 +235,7 @@ func TestHeldOpening(t *testing.T) {
 	if got := tn.text(); got != before {
 		t.Errorf("it changes nothing that the owner sees, while it is held: got\n%s\nwant\n%s", got, before)
 	}
-	if err := tn.Review(t.Context(), as("sam"), mags, store.Held, story.Renewed{Of: 1, Until: tn.now + 80*day}); !errors.Is(err, door.ErrAbsent) {
+	if err := tn.Review(t.Context(), as("sam"), mags, store.Held, story.Renewed{Of: 1, Until: tn.now + 80*day, Why: "he still reads it"}); !errors.Is(err, door.ErrAbsent) {
 		t.Errorf("it is not held longer by who opened: got %v", err)
 	}
 	tn.now += 20 * day

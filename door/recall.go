@@ -35,10 +35,13 @@ type recall struct {
 	most  int
 	has   int
 	by    map[story.ID]*list.Element
-	order list.List // of *known, the one used last in front
+	order list.List         // of *known, the one used last in front
+	gone  map[story.ID]bool // forgotten: what is being read of them is not kept
 }
 
-func newRecall(most int) *recall { return &recall{most: most, by: map[story.ID]*list.Element{}} }
+func newRecall(most int) *recall {
+	return &recall{most: most, by: map[story.ID]*list.Element{}, gone: map[story.ID]bool{}}
+}
 
 func (r *recall) of(id story.ID) *known {
 	r.mu.Lock()
@@ -54,6 +57,9 @@ func (r *recall) of(id story.ID) *known {
 func (r *recall) remember(k *known) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
+	if r.gone[k.s.ID] {
+		return
+	}
 	if e := r.by[k.s.ID]; e != nil {
 		old := e.Value.(*known)
 		if len(old.s.Entries) > len(k.s.Entries) {
@@ -78,6 +84,14 @@ func (r *recall) drop(e *list.Element) {
 	k := r.order.Remove(e).(*known)
 	delete(r.by, k.s.ID)
 	r.has -= k.weight()
+}
+
+// never drops a story that was forgotten, and keeps nothing of it any more.
+func (r *recall) never(id story.ID) {
+	r.mu.Lock()
+	r.gone[id] = true
+	r.mu.Unlock()
+	r.forget(id)
 }
 
 func (r *recall) forget(id story.ID) {
