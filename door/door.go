@@ -215,6 +215,9 @@ func (d *Door) sorry(err error) error {
 	if errors.Is(err, store.ErrFull) {
 		return ErrNoRoom
 	}
+	if errors.Is(err, store.ErrForgotten) { // a moment ago
+		return ErrAbsent
+	}
 	return err
 }
 
