@@ -245,17 +245,8 @@ func (d *Door) Say(ctx context.Context, as Session, id story.ID, e story.Entry) 
 		if err := d.mayBegin(ctx, id, e); err != nil {
 			return 0, err
 		}
-		if err := d.attachable(ctx, k, acc, as, e); err != nil {
-			return 0, err
-		}
 		// Only then: what makes no sense may hang on how long the story is.
 		if err := story.Sound(e); err != nil {
-			return 0, err
-		}
-		if len(e.More) > 0 { // it is read as a newer Alongside wrote it, and never said: it might close the story
-			return 0, boundary.ErrElsewhere
-		}
-		if err := d.there(ctx, k, acc.Read(as.Who.ID, e.At), e); err != nil {
 			return 0, err
 		}
 		err = d.add(ctx, k, e)

@@ -71,66 +71,6 @@ func (d *Door) Attach(ctx context.Context, as Session, id story.ID, media string
 	}
 }
 
-// ErrNotThere answers an entry that names what was never attached, or not for who says it.
-var ErrNotThere = errors.New("what this entry has attached is not there")
-
-// there says whether all that an entry has attached is there, as long as it says, and was not attached to what
-// its reader r does not see: nobody hears a voice by naming it again, and nothing keeps a story from being packed.
-func (d *Door) there(ctx context.Context, k *known, r boundary.Reading, e story.Entry) error {
-	for _, a := range e.Attached {
-		if k.box == nil || a.Size < 1 || a.Size > largest {
-			return ErrNotThere
-		}
-		for i, old := range k.s.Entries {
-			again := slices.ContainsFunc(old.Attached, func(b story.Attachment) bool { return b.Name == a.Name })
-			if again && !r.Sees(k.s, i) {
-				return ErrNotThere
-			}
-		}
-		pieces, err := d.Store.Pieces(ctx, store.ID(k.s.ID), store.ID(a.Name))
-		if err != nil {
-			return fmt.Errorf("look for what is attached: %w", err)
-		}
-		last := int((a.Size - 1) / piece)
-		if len(pieces) != last+1 || pieces[last] != last {
-			return ErrNotThere
-		}
-		sealed, err := d.Store.Part(ctx, store.ID(k.s.ID), store.ID(a.Name), last)
-		if err != nil {
-			return fmt.Errorf("read an attachment: %w", err)
-		}
-		text, err := k.box.OpenPart(a.Name, last, true, sealed)
-		if err != nil || int64(last)*piece+int64(len(text)) != a.Size {
-			return ErrNotThere
-		}
-	}
-	return nil
-}
-
-// attachable says whether what an entry has attached is all there, and is the sayer's to attach: newly brought, or
-// seen by them already.
-func (d *Door) attachable(ctx context.Context, k *known, acc boundary.Access, as Session, e story.Entry) error {
-	if len(e.Attached) == 0 {
-		return nil
-	}
-	r := acc.Read(as.Who.ID, d.clock())
-	for _, a := range e.Attached {
-		for i, old := range k.s.Entries {
-			named := slices.ContainsFunc(old.Attached, func(b story.Attachment) bool { return b.Name == a.Name })
-			if named && !r.Sees(k.s, i) {
-				return ErrAbsent
-			}
-		}
-		if a.Size < 0 || a.Size > largest {
-			return ErrTooLarge
-		}
-		if err := d.attached(ctx, k.s.ID, a, io.Discard); err != nil {
-			return fmt.Errorf("what is attached is not there as it is said to be: %w", err)
-		}
-	}
-	return nil
-}
-
 // Attached writes to w what entry n (from 1) of a view has attached under name. The look that the view left
 // stands for it too.
 func (d *Door) Attached(ctx context.Context, v View, n int, name story.ID, w io.Writer) error {

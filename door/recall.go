@@ -8,7 +8,6 @@ import (
 	"context"
 	"fmt"
 	"iter"
-	"slices"
 	"sync"
 
 	"alongside/chain"
@@ -113,16 +112,8 @@ func (d *Door) load(ctx context.Context, id story.ID) (*known, error) {
 	}
 	if k != old {
 		d.recall.remember(k)
-		if d.gone(id) { // meanwhile; and whoever forgot it may have looked into memory before
-			d.recall.forget(id)
-		}
 	}
 	return k, nil
-}
-
-// gone says whether a story was forgotten here.
-func (d *Door) gone(id story.ID) bool {
-	return slices.ContainsFunc(d.root().Forgotten, func(g vault.Gone) bool { return g.Story == id })
 }
 
 // grow reads what follows old.
