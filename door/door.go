@@ -215,9 +215,6 @@ func (d *Door) sorry(err error) error {
 	if errors.Is(err, store.ErrFull) {
 		return ErrNoRoom
 	}
-	if errors.Is(err, store.ErrForgotten) { // a moment ago
-		return ErrAbsent
-	}
 	return err
 }
 
@@ -243,6 +240,9 @@ func (d *Door) Say(ctx context.Context, as Session, id story.ID, e story.Entry) 
 			return 0, err
 		}
 		if err := d.mayBegin(ctx, id, e); err != nil {
+			return 0, err
+		}
+		if err := d.attachable(ctx, k, acc, as, e); err != nil {
 			return 0, err
 		}
 		// Only then: what makes no sense may hang on how long the story is.

@@ -71,6 +71,30 @@ func (d *Door) Attach(ctx context.Context, as Session, id story.ID, media string
 	}
 }
 
+// attachable says whether what an entry has attached is all there, and is the sayer's to attach: newly brought, or
+// seen by them already.
+func (d *Door) attachable(ctx context.Context, k *known, acc boundary.Access, as Session, e story.Entry) error {
+	if len(e.Attached) == 0 {
+		return nil
+	}
+	r := acc.Read(as.Who.ID, d.clock())
+	for _, a := range e.Attached {
+		for i, old := range k.s.Entries {
+			named := slices.ContainsFunc(old.Attached, func(b story.Attachment) bool { return b.Name == a.Name })
+			if named && !r.Sees(k.s, i) {
+				return ErrAbsent
+			}
+		}
+		if a.Size < 0 || a.Size > largest {
+			return ErrTooLarge
+		}
+		if err := d.attached(ctx, k.s.ID, a, io.Discard); err != nil {
+			return fmt.Errorf("what is attached is not there as it is said to be: %w", err)
+		}
+	}
+	return nil
+}
+
 // Attached writes to w what entry n (from 1) of a view has attached under name. The look that the view left
 // stands for it too.
 func (d *Door) Attached(ctx context.Context, v View, n int, name story.ID, w io.Writer) error {
