@@ -48,6 +48,10 @@ func (h history) differ() string {
 				return fmt.Sprintf("at %s, may %s know that there is more: the fold says %v, the second fold %v", story.TimeText(now), who, got, want)
 			}
 			h.count(who, want, 'k')
+			other := h.people[int(uint64(now)%uint64(len(h.people)))]
+			if a.Hears(who) != n.hears(who) || a.Reviews(who, other) != n.mayReview(other, who) {
+				return fmt.Sprintf("may %s hear of it: the fold says %v; may %s review what they open: the fold says %v", who, a.Hears(who), other, a.Reviews(who, other))
+			}
 			if want && len(h.openings) == 0 && !h.finds(named, who, n.now) {
 				return fmt.Sprintf("at %s, %s reads, but is not among those whom the fold names: %v", story.TimeText(now), who, named)
 			}

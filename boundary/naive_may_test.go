@@ -65,6 +65,11 @@ func naiveOpens(s story.Story, openings []story.Entry, f boundary.Facts, who sto
 		!n.closed() && !n.f.Never[who] // 36
 }
 
+// hears: who is a worker to whom the owner may say something, and so may know that the story is there. (43)
+func (n *naive) hears(who story.ID) bool {
+	return n.worker(who) && n.open() && !n.closed() && !n.f.Never[who]
+}
+
 func (n *naive) ownersWord(w story.Word) bool { // 42, 47
 	switch w := w.(type) {
 	case story.Never, story.NeverNoMore:

@@ -103,7 +103,7 @@ func TestNarrowOfOddNumbers(t *testing.T) {
 			{Seq: 1, Part: "health", Says: story.Note{Words: "a"}}, {Seq: 2, Part: "flat", Says: story.Note{Words: "b"}}, {Seq: seq, Part: "health", Says: story.Agreed{Of: 2}},
 		}}
 		for _, e := range boundary.Narrow(s, boundary.Reading{Parts: map[string]bool{"health": true}}).Entries {
-			if e.Part != "health" || e.Says == (story.Agreed{Of: 2}) {
+			if e.Part != "health" || seq != 2 && e.Says == (story.Agreed{Of: 2}) {
 				t.Errorf("it shows %+v of entries numbered 1, 2, %d", e, seq)
 			}
 		}

@@ -142,7 +142,8 @@ func Told(held []story.Entry, now int64) []story.Entry {
 			}
 			opener[w.Who.ID][e.Seq] = later(e.At, day)
 		case story.Renewed:
-			if o, ok := opened(held, w.Of); ok && e.Said.ID == o.Reviewer.ID && e.Said.ID != o.Who.ID && !e.Spoken() {
+			if o, ok := opened(held, w.Of); ok && e.Said.ID == o.Reviewer.ID && e.Said.ID != o.Who.ID && !e.Spoken() && e.At < ends[w.Of] {
+				// in time: what was told once stays told
 				ends[w.Of] = min(w.Until, later(e.At, longest))
 			}
 		}

@@ -146,11 +146,12 @@ func NarrowAt(s story.Story, r Reading) (story.Story, []int) {
 		return s, nil
 	}
 	seen := make([]int, 0, len(s.Entries))
+	shown := make([]bool, len(s.Entries)) // by place and not by number, should one ever stand twice
 	to := make([]int, len(s.Entries)+1)
 	for i, e := range s.Entries {
 		if r.Sees(s, i) {
-			seen = append(seen, e.Seq)
-			if e.Seq < len(to) {
+			seen, shown[i] = append(seen, e.Seq), true
+			if e.Seq >= 0 && e.Seq < len(to) {
 				to[e.Seq] = len(seen)
 			}
 		}
@@ -163,8 +164,7 @@ func NarrowAt(s story.Story, r Reading) (story.Story, []int) {
 		return to[seq]
 	}
 	for i := range s.Entries {
-		seq := s.Entries[i].Seq
-		if seq >= len(to) || to[seq] != len(n.Entries)+1 {
+		if !shown[i] {
 			continue
 		}
 		e := s.Entries[i]

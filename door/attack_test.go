@@ -318,3 +318,70 @@ func TestTurnDuringBring(t *testing.T) {
 		t.Errorf("it opens: %v", err)
 	}
 }
+
+// TestCopiesTellNoMore: a copy to read holds no more than its reader sees on the page: not who is paid to be there,
+// and of held looks no number that counts those that are told later.
+func TestCopiesTellNoMore(t *testing.T) {
+	tn := newTown(t)
+	tn.settle()
+	tn.mags()
+	mags := story.Named("mags")
+	tn.says("mags", "mags", story.Tie{Who: who("sam"), Paid: true})
+	tn.says("mags", "mags", story.Tie{Who: who("ivy")})
+	tn.says("mags", "mags", story.Permission{Who: who("dan"), Whole: true, Until: tn.now + day})
+	r, err := tn.Take(t.Context(), as("dan"), mags)
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := string(r.Write())
+	if strings.Contains(file, "paid") || !strings.Contains(file, "@ivy") || len(r.Faults()) > 0 {
+		t.Errorf("it does not tell who is paid to be there: got %s, %v", file, r.Faults())
+	}
+	for _, held := range []int64{20 * day, 5 * day} {
+		w := gas
+		w.Held, w.HeldWhy = tn.now+held, "he reads her post"
+		if err := tn.OpenWithoutAsking(t.Context(), as("sam"), mags, w); err != nil {
+			t.Fatal(err)
+		}
+	}
+	tn.now += 6 * day
+	if r, err = tn.Take(t.Context(), as("mags"), mags); err != nil {
+		t.Fatal(err)
+	}
+	if held := r.Strands[store.Held]; len(held) != 1 || held[0].Seq != 1 || len(r.Faults()) > 0 {
+		t.Errorf("it numbers what was told by itself: got %+v, %v", held, r.Faults())
+	}
+}
+
+// TestNeversAreNotCounted: whoever has the disk and no key finds as many rows of a private story in which nobody is
+// named never as of one in which somebody is; and no two who are named stand in each other's way.
+func TestNeversAreNotCounted(t *testing.T) {
+	tn := newTown(t)
+	tn.settle()
+	secret, private := tn.private()
+	count := func() (n, size int) {
+		rows, err := tn.store.Rows(t.Context(), store.ID(private))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range rows {
+			size += len(r.Text)
+		}
+		return len(rows), size
+	}
+	before, short := count()
+	tn.never(secret, private, "sam")
+	twin := story.Who{ID: story.Named("sam")}
+	twin.ID[15]++ // its first bytes are the same
+	for _, says := range []story.Word{story.Never{Who: twin}, story.NeverNoMore{Who: twin}} {
+		if _, err := tn.Say(t.Context(), secret, private, story.Entry{Said: who("mags"), Says: says}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if after, long := count(); after != before || long != short {
+		t.Errorf("its rows do not tell: got %d of %d bytes, and %d of %d before", after, long, before, short)
+	}
+	if err := tn.OpenWithoutAsking(t.Context(), as("sam"), story.Named("mags"), gas); !errors.Is(err, door.ErrAbsent) {
+		t.Errorf("sam is named still, when one with an id like his is named no more: got %v", err)
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 
 	"alongside/boundary"
 	"alongside/store"
@@ -120,9 +121,9 @@ func (d *Door) facts(ctx context.Context, k *known, who story.ID) (boundary.Fact
 		if err != nil {
 			return f, nil, err
 		}
-		var id story.ID
-		copy(id[:], plain)
-		f.Never[id] = true
+		for id := range slices.Chunk([]byte(plain), len(story.ID{})) {
+			f.Never[story.ID(id)] = true
+		}
 	}
 	f.Teams = make(map[story.ID]boundary.Team)
 	for _, id := range append(boundary.Of(k.s, openings, boundary.Facts{}).Asked(), who) {

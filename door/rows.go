@@ -3,9 +3,12 @@
 package door
 
 import (
+	"bytes"
 	"encoding/binary"
 	"fmt"
+	"maps"
 	"slices"
+	"strings"
 
 	"alongside/boundary"
 	"alongside/store"
@@ -19,7 +22,7 @@ const (
 	rowTie    = "tie"    // the same, found by who is let in: for lists, and to be undone when they are forgotten
 	rowMember = "member" // a team that somebody is in now
 	rowWas    = "was"    // a team that somebody is or ever was in
-	rowNever  = "never"  // of a story: whom its owner named never
+	rowNever  = "never"  // of a private story: whom its owner named never, all in one
 	rowOpened = "opened" // of a story: an opening without asking, with its text
 	rowNotice = "notice" // something that somebody is to be told, when it is due
 	rowReview = "review" // an opening that somebody is to review
@@ -65,10 +68,8 @@ func rows(s story.Story) []row {
 		}
 	}
 	if began.Private {
-		for id := range boundary.NeverOf(s) {
-			// One row a person: the seq only keeps the rows of one story apart.
-			all = append(all, row{kind: rowNever, parts: [2]story.ID{began.Owner.ID}, seq: int(binary.BigEndian.Uint32(id[:4])), plain: string(id[:])})
-		}
+		// One row, in every private story and whoever is named, so that rows do not tell whether anybody is.
+		all = append(all, row{kind: rowNever, parts: [2]story.ID{began.Owner.ID}, plain: together(boundary.NeverOf(s))})
 		all = append(all, row{kind: rowMay, parts: [2]story.ID{began.Owner.ID, s.ID}},
 			row{kind: rowPrivate, parts: [2]story.ID{began.Owner.ID}})
 	}
@@ -76,6 +77,15 @@ func rows(s story.Story) []row {
 		all = append(all, row{kind: rowAbout, parts: [2]story.ID{began.About.ID}})
 	}
 	return all
+}
+
+// together writes ids one after another, in order.
+func together(ids map[story.ID]bool) string {
+	var b strings.Builder
+	for _, id := range slices.SortedFunc(maps.Keys(ids), func(x, y story.ID) int { return bytes.Compare(x[:], y[:]) }) {
+		b.Write(id[:])
+	}
+	return b.String()
 }
 
 // rowsOf are the rows of a story that are to be there: not those that would lead from it to somebody

@@ -5,6 +5,7 @@ package door
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"alongside/boundary"
 	"alongside/carry"
@@ -25,7 +26,7 @@ func (d *Door) Take(ctx context.Context, as Session, id story.ID) (carry.Read, e
 		return carry.Read{}, err
 	}
 	r := carry.Read{Story: id, For: as.Who, Made: d.clock(), Whole: v.Reading.Owner}
-	if r.Strands[store.Said], err = d.items(ctx, k, store.Said, v.seqs); err != nil {
+	if r.Strands[store.Said], err = d.items(ctx, k, store.Said, unpaid(k.s, v.seqs)); err != nil {
 		return r, err
 	}
 	if !r.Whole {
@@ -44,12 +45,24 @@ func (d *Door) Take(ctx context.Context, as Session, id story.ID) (carry.Read, e
 	}
 	if len(told) > 0 {
 		r.Strands[store.Held], err = d.items(ctx, k, store.Held, told)
+		for i := range r.Strands[store.Held] {
+			r.Strands[store.Held][i].Seq = i + 1 // a gap would count what is told later
+		}
 	}
 	if err == nil {
 		r.By = d.root().Verifier
 		r.Proofs, err = d.proofs(ctx, k)
 	}
 	return r, err
+}
+
+// unpaid leaves out, for whoever is not the owner, the entries that say who is paid to be there: a page leaves out
+// that alone, but a text that its mark has to fit cannot.
+func unpaid(s story.Story, seqs []int) []int {
+	return slices.DeleteFunc(slices.Clone(seqs), func(seq int) bool {
+		t, ok := s.Entries[seq-1].Says.(story.Tie)
+		return ok && t.Paid
+	})
 }
 
 // items opens what stands in a strand at those seqs, or everywhere when there are none.

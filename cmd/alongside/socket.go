@@ -16,6 +16,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"sync"
+	"time"
 
 	"golang.org/x/sys/unix"
 )
@@ -41,6 +42,9 @@ const (
 
 // longestAsked bounds what is read of one command.
 const longestAsked = 1 << 20
+
+// patience is how long somebody at the other end may take to say what they want, and to hear the end of it.
+const patience = 5 * time.Second
 
 func socketOf(dir string) string { return filepath.Join(dir, "socket") }
 
@@ -82,12 +86,17 @@ func answerSocket(ctx context.Context, w world, o *opened, l net.Listener) error
 func answerOne(ctx context.Context, w world, o *opened, c *net.UnixConn) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
+	// Who connects and says nothing, or reads nothing, is not waited for: neither now nor when all is to end.
+	stop := context.AfterFunc(ctx, func() { c.SetDeadline(time.Now().Add(patience)) })
+	defer stop()
+	c.SetReadDeadline(time.Now().Add(patience))
 	var a asked
 	in := bufio.NewReader(io.LimitReader(c, longestAsked))
 	line, err := in.ReadBytes('\n')
 	if err != nil || json.Unmarshal(line, &a) != nil {
 		return
 	}
+	c.SetReadDeadline(time.Time{})
 	go func() { // who sent it went away: so does the command
 		io.Copy(io.Discard, in)
 		cancel()
