@@ -228,3 +228,91 @@ func BenchmarkCheckpoint(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkRead reads whole stories, and their bare rows beside it.
+func BenchmarkRead(b *testing.B) {
+	w := newTown(b)
+	s, err := Open(b.Context(), w.dir, Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer s.Close()
+	long, link := storyOf(9, 9), chain.Link{}
+	for seq := 1; seq <= 1000; seq++ {
+		c := changeAt(long, seq, link)
+		link = c.Entry.Link
+		if err := s.Add(b.Context(), c); err != nil {
+			b.Fatal(err)
+		}
+	}
+	var keys []*keying
+	for _, id := range w.ids {
+		keys = append(keys, &keying{story: id, now: make([]byte, 64)})
+		keys[len(keys)-1].now[0] = 1
+	}
+	if err := s.keys.write(keys); err != nil {
+		b.Fatal(err)
+	}
+	bare, err := s.reads.Prepare(`select seq, mark, link, text from entry where story = ?1 and strand = 0 order by seq`)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, c := range []struct {
+		it string
+		of func(i int) store.ID
+		n  int
+	}{
+		{"20 entries", func(i int) store.ID { return w.ids[i%len(w.ids)] }, townEntries},
+		{"1000 entries", func(int) store.ID { return long }, 1000},
+	} {
+		b.Run(c.it+"/bare rows", func(b *testing.B) {
+			for i := range b.N {
+				id, n := c.of(i), 0
+				rows, err := bare.Query(id[:])
+				if err != nil {
+					b.Fatal(err)
+				}
+				for rows.Next() {
+					var seq int
+					var mark, link, text []byte
+					if err := rows.Scan(&seq, &mark, &link, &text); err != nil {
+						b.Fatal(err)
+					}
+					n++
+				}
+				if rows.Close(); n != c.n {
+					b.Fatalf("got %d rows, want %d", n, c.n)
+				}
+			}
+		})
+		b.Run(c.it+"/read", func(b *testing.B) {
+			for i := range b.N {
+				n := 0
+				_, each, err := s.Read(b.Context(), c.of(i), store.Said, 0)
+				if err != nil {
+					b.Fatal(err)
+				}
+				for _, err := range each {
+					if err != nil {
+						b.Fatal(err)
+					}
+					n++
+				}
+				if n != c.n {
+					b.Fatalf("got %d entries, want %d", n, c.n)
+				}
+			}
+		})
+		b.Run(c.it+"/read the tail", func(b *testing.B) {
+			for i := range b.N {
+				_, each, err := s.Read(b.Context(), c.of(i), store.Said, c.n)
+				if err != nil {
+					b.Fatal(err)
+				}
+				for range each {
+					b.Fatal("there is more")
+				}
+			}
+		})
+	}
+}

@@ -10,8 +10,6 @@ import (
 	"fmt"
 	"iter"
 
-	"golang.org/x/mod/sumdb/tlog"
-
 	"alongside/chain"
 	"alongside/store"
 )
@@ -19,38 +17,47 @@ import (
 // errBroken is what a check ends with when its caller wants no more.
 var errBroken = errors.New("no more is wanted")
 
-// A checker says what is wrong, one sentence each.
+// A checker collects what is wrong, one sentence each, and tells it while it holds nothing open.
 type checker struct {
 	s     *Store
 	ctx   context.Context
 	yield func(error) bool
+	found []error
 }
 
 // Check is described at store.Store. It looks at one story after another, each at one moment, while others
 // write.
 func (s *Store) Check(ctx context.Context) iter.Seq[error] {
 	return func(yield func(error) bool) {
-		c := &checker{s, ctx, yield}
+		c := &checker{s: s, ctx: ctx, yield: yield}
 		for _, check := range []func() error{c.files, c.stories, c.rows, c.parts, c.loose, c.log} {
 			err := check()
-			if errors.Is(err, errBroken) {
-				return
+			if err != nil && !errors.Is(err, errBroken) {
+				c.wrong("check the stories: %w", err)
 			}
-			if err != nil && !yield(fmt.Errorf("check the stories: %w", err)) {
+			if errors.Is(err, errBroken) || c.tell() != nil {
 				return
 			}
 		}
 	}
 }
 
-func (c *checker) wrong(format string, args ...any) error {
-	if !c.yield(fmt.Errorf(format, args...)) {
-		return errBroken
+func (c *checker) wrong(format string, args ...any) {
+	c.found = append(c.found, fmt.Errorf(format, args...))
+}
+
+func (c *checker) tell() error {
+	found := c.found
+	c.found = nil
+	for _, err := range found {
+		if !c.yield(err) {
+			return errBroken
+		}
 	}
 	return nil
 }
 
-// each asks for rows, and has each looked at.
+// each asks for rows, has each looked at, and then tells what was found.
 func (c *checker) each(db *sql.DB, look func(rows *sql.Rows) error, query string, args ...any) error {
 	rows, err := db.QueryContext(c.ctx, query, args...)
 	if err != nil {
@@ -62,7 +69,10 @@ func (c *checker) each(db *sql.DB, look func(rows *sql.Rows) error, query string
 			return err
 		}
 	}
-	return rows.Err()
+	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+		return err
+	}
+	return c.tell()
 }
 
 // files asks SQLite itself whether its files are as it left them.
@@ -73,44 +83,50 @@ func (c *checker) files() error {
 	}{{"stories.db", c.s.reads}, {"keys.db", c.s.keys.db}} {
 		err := c.each(f.db, func(rows *sql.Rows) error {
 			var says string
-			if err := rows.Scan(&says); err != nil || says == "ok" {
+			if err := rows.Scan(&says); err != nil {
 				return err
 			}
-			return c.wrong("%s: %s", f.name, says)
+			if says != "ok" {
+				c.wrong("%s: %s", f.name, says)
+			}
+			return nil
 		}, `pragma integrity_check`)
 		if errors.Is(err, errBroken) {
 			return err
 		}
 		if err != nil {
-			if err := c.wrong("%s cannot be read: %w", f.name, err); err != nil {
-				return err
-			}
+			c.wrong("%s cannot be read: %w", f.name, err)
 		}
 	}
-	return nil
+	return c.tell()
 }
 
 // stories walks all stories there are, and each strand of them.
 func (c *checker) stories() error {
-	var after store.ID
+	after := []byte{}
 	for {
-		some, gone, err := c.s.stories(c.ctx, after, 256)
+		some, err := c.s.stories(c.ctx, after, 256)
 		if err != nil || len(some) == 0 {
 			return err
 		}
-		for i, k := range some {
-			if err := c.story(k.Story, gone[i]); err != nil {
+		for _, st := range some {
+			after = st.id
+			if len(st.id) != len(store.ID{}) {
+				c.wrong("there are entries of %x, which is no story", st.id)
+				continue
+			}
+			story := store.ID(st.id)
+			if err := c.key(story, st.forgotten); err != nil {
+				return err
+			}
+			if err := c.story(story); err != nil {
 				return err
 			}
 		}
-		after = some[len(some)-1].Story
 	}
 }
 
-func (c *checker) story(story store.ID, gone bool) error {
-	if err := c.key(story, gone); err != nil {
-		return err
-	}
+func (c *checker) story(story store.ID) error {
 	in, seq, link := -1, 0, chain.Link{}
 	return c.each(c.s.reads, func(rows *sql.Rows) error {
 		var mark, next, sum, text sql.RawBytes
@@ -120,6 +136,9 @@ func (c *checker) story(story store.ID, gone bool) error {
 			return err
 		}
 		if strand != in {
+			if in < 0 && strand != int(store.Said) {
+				c.wrong("story %x: somebody looked at it, though it has not begun", story)
+			}
 			in, seq, link = strand, 0, chain.Link{}
 		}
 		seq++
@@ -132,7 +151,7 @@ func (c *checker) story(story store.ID, gone bool) error {
 			seq = n
 		case len(mark) != len(chain.Mark{}) || len(next) != len(link):
 			says = "its mark or its link is none"
-		case !bytes.Equal(next, linked(story, in, n, link, mark)):
+		case chain.Link(next) != chain.Next(story, in, n, link, chain.Mark(mark)):
 			says = "its link does not follow from the one before it and its mark"
 		case !done.Valid && !bytes.Equal(sum, entrySum(story, store.Strand(in), chain.Mark(mark), text)):
 			says = "it is not as it was written"
@@ -140,163 +159,39 @@ func (c *checker) story(story store.ID, gone bool) error {
 			says = "its text is there still, though the story is forgotten"
 		}
 		copy(link[:], next)
-		if says == "" {
-			return nil
+		if says != "" {
+			c.wrong("story %x, strand %d, entry %d: %s", story, in, n, says)
 		}
-		return c.wrong("story %x, strand %d, entry %d: %s", story, in, n, says)
+		return nil
 	}, `select strand, seq, mark, link, sum, text, (select done from forgotten where story = ?1)
 from entry where story = ?1 order by strand, seq`, story[:])
 }
 
-func linked(story store.ID, in, seq int, was chain.Link, mark []byte) []byte {
-	next := chain.Next(story, in, seq, was, chain.Mark(mark))
-	return next[:]
-}
-
-func (c *checker) key(story store.ID, gone bool) error {
+// key looks at a story's key. A story may have been forgotten since it was found, and its key is there until
+// it is forgotten altogether.
+func (c *checker) key(story store.ID, forgotten bool) error {
 	var wrapped, sum []byte
 	err := c.s.keys.db.QueryRowContext(c.ctx, `select wrapped, sum from key where story = ?1`, story[:]).Scan(&wrapped, &sum)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
-		return c.wrong("story %x: its key cannot be read: %w", story, err)
+		c.wrong("story %x: its key cannot be read: %w", story, err)
+		return nil
 	}
 	there := unlessDropped(wrapped) != nil
-	if !there && !gone {
-		gone, err = c.gone(story) // since it was asked for
+	if there && !forgotten {
+		if !bytes.Equal(sum, keySum(story, wrapped)) {
+			c.wrong("story %x: its key is not as it was written", story)
+		}
+		return nil
+	}
+	var done sql.NullInt64
+	if err := c.s.reads.QueryRowContext(c.ctx, `select (select done from forgotten where story = ?1)`, story[:]).Scan(&done); err != nil {
+		return err
 	}
 	switch {
-	case err != nil && !errors.Is(err, sql.ErrNoRows):
-		return err
-	case there && gone:
-		return c.left(story)
-	case !there && !gone:
-		return c.wrong("story %x: its key is not there", story)
-	case there && !bytes.Equal(sum, keySum(story, wrapped)):
-		return c.wrong("story %x: its key is not as it was written", story)
+	case there && done.Int64 > 0:
+		c.wrong("story %x: its key is there still, though it is forgotten", story)
+	case !there && !done.Valid:
+		c.wrong("story %x: its key is not there", story)
 	}
 	return nil
-}
-
-// left names the key of a forgotten story, unless forgetting it is still under way.
-func (c *checker) left(story store.ID) error {
-	var done int
-	if err := c.s.reads.QueryRowContext(c.ctx, `select done from forgotten where story = ?1`, story[:]).Scan(&done); err != nil || done == 0 {
-		return err
-	}
-	return c.wrong("story %x: its key is there still, though it is forgotten", story)
-}
-
-func (c *checker) gone(story store.ID) (gone bool, err error) {
-	err = c.s.reads.QueryRowContext(c.ctx, `select exists (select 1 from forgotten where story = ?1)`, story[:]).Scan(&gone)
-	return gone, err
-}
-
-// rows walks all rows, some at a time.
-func (c *checker) rows() error {
-	var last store.Row
-	for some := true; some; {
-		some = false
-		err := c.each(c.s.reads, func(rows *sql.Rows) error {
-			some = true
-			var r store.Row
-			var story, kind, key, text, sum sql.RawBytes
-			if err := rows.Scan(&story, &kind, &key, &r.Seq, &r.Due, &text, &sum); err != nil {
-				return err
-			}
-			copy(r.Story[:], story)
-			r.Kind, r.Key, r.Text = string(kind), string(key), string(text)
-			last = r
-			if len(story) != len(r.Story) || !bytes.Equal(sum, rowSum(r)) {
-				return c.wrong("story %x: a row of kind %q, of entry %d, is not as it was written", []byte(story), r.Kind, r.Seq)
-			}
-			return nil
-		}, `select story, kind, key, seq, due, text, sum from row where (story, kind, key, seq) > (?1, ?2, ?3, ?4)
-order by story, kind, key, seq limit 1000`, last.Story[:], blob(last.Kind), blob(last.Key), last.Seq)
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// parts walks all parts, one at a time: each can be large.
-func (c *checker) parts() error {
-	var story, name []byte
-	n := -1
-	for {
-		var sum, sealed []byte
-		err := c.s.reads.QueryRowContext(c.ctx, `select story, name, n, sum, sealed from part where (story, name, n) > (?1, ?2, ?3)
-order by story, name, n limit 1`, blob(story), blob(name), n).Scan(&story, &name, &n, &sum, &sealed)
-		if errors.Is(err, sql.ErrNoRows) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		if len(story) != len(store.ID{}) || len(name) != len(store.ID{}) || !bytes.Equal(sum, partSum(store.ID(story), store.ID(name), n, sealed)) {
-			if err := c.wrong("story %x: part %d of %x is not as it was written", story, n, name); err != nil {
-				return err
-			}
-		}
-	}
-}
-
-// loose looks for what belongs to nothing.
-func (c *checker) loose() error {
-	for _, q := range []struct{ sql, says string }{
-		{`select f.story from forgotten f where done > 0 and exists (select 1 from row r where r.story = f.story)`, "rows of it are there still, though it is forgotten"},
-		{`select f.story from forgotten f where done > 0 and exists (select 1 from part p where p.story = f.story)`, "parts of it are there still, though it is forgotten"},
-		{`select e.story from entry e where e.strand > 0 and e.seq = 1 and not exists (select 1 from entry b where b.story = e.story and b.strand = 0)`, "somebody looked at it, though it has not begun"},
-		{`select l.story from leaf l where l.seq > coalesce((select max(e.seq) from entry e where e.story = l.story and e.strand = l.strand), 0)`, "the log has seen more of it than is there: its end was cut off"},
-		{`select story from entry where length(story) <> 16`, "it is no story"},
-	} {
-		err := c.each(c.s.reads, func(rows *sql.Rows) error {
-			var id sql.RawBytes
-			if err := rows.Scan(&id); err != nil {
-				return err
-			}
-			return c.wrong("story %x: %s", []byte(id), q.says)
-		}, q.sql)
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// log makes every hash of the log again of those below it.
-func (c *checker) log() error {
-	_, size, err := c.s.Signed(c.ctx)
-	if err != nil {
-		return err
-	}
-	var left []tlog.Hash // the hashes that are not below one that was met yet
-	next := int64(0)
-	err = c.each(c.s.reads, func(rows *sql.Rows) error {
-		var at int64
-		var hash sql.RawBytes
-		if err := rows.Scan(&at, &hash); err != nil {
-			return err
-		}
-		level, _ := tlog.SplitStoredHashIndex(at)
-		if at != next || len(hash) != len(tlog.Hash{}) || level > 0 && len(left) < 2 {
-			next = at + 1
-			return c.wrong("hash %d of the log stands where %d should", at, next)
-		}
-		next++
-		h := tlog.Hash(hash)
-		if level > 0 {
-			below := left[len(left)-2:]
-			left = left[:len(left)-2]
-			if tlog.NodeHash(below[0], below[1]) != h {
-				left = append(left, h)
-				return c.wrong("hash %d of the log is not that of the two below it", at)
-			}
-		}
-		left = append(left, h)
-		return nil
-	}, `select at, hash from hash where at < ?1 order by at`, tlog.StoredHashCount(size))
-	if err == nil && next != tlog.StoredHashCount(size) {
-		err = c.wrong("the log has %d hashes, and %d of them are there", tlog.StoredHashCount(size), next)
-	}
-	return err
 }

@@ -27,7 +27,7 @@ import (
 // Add has returned. ALONGSIDE_CHILD names the folder; ALONGSIDE_CARELESS plants the fault of a store that
 // says too early that something is written; ALONGSIDE_UNSYNCED that of one that leaves it to the system when
 // bytes reach the disk. ALONGSIDE_ADDS is how many each goroutine adds before it ends by itself (0: for ever);
-// with ALONGSIDE_GO_ON it goes on after an error. Of ALONGSIDE_DOUBT see doubtful.
+// with ALONGSIDE_GO_ON it goes on after an error; with ALONGSIDE_DIES it ends without closing anything. Of ALONGSIDE_DOUBT see doubtful.
 func TestMain(m *testing.M) {
 	if dir := os.Getenv("ALONGSIDE_DOUBT"); dir != "" {
 		if err := doubtful(context.Background(), dir); err != nil {
@@ -49,9 +49,10 @@ func TestMain(m *testing.M) {
 // plantedBy reads which faults are planted.
 func plantedBy(env func(string) string) planted {
 	return planted{
-		careless: env("ALONGSIDE_CARELESS") != "",
-		unsynced: env("ALONGSIDE_UNSYNCED") != "",
-		trusting: env("ALONGSIDE_TRUSTING") != "",
+		careless:  env("ALONGSIDE_CARELESS") != "",
+		unsynced:  env("ALONGSIDE_UNSYNCED") != "",
+		trusting:  env("ALONGSIDE_TRUSTING") != "",
+		unsettled: env("ALONGSIDE_UNSETTLED") != "",
 	}
 }
 
@@ -76,6 +77,9 @@ func child(ctx context.Context, dir string, out io.Writer) error {
 		}
 	}
 	fmt.Fprintln(os.Stderr, "commits:", s.writer.commits.Load())
+	if os.Getenv("ALONGSIDE_DIES") != "" {
+		os.Exit(0)
+	}
 	return s.Close()
 }
 

@@ -182,7 +182,7 @@ func (s *Store) settle() error {
 			return err
 		}
 		err = f.Chmod(0o600)
-		if name == "stories.db-wal" {
+		if name == "stories.db-wal" && !s.o.unsettled {
 			err = errors.Join(err, again(f))
 		}
 		if err = errors.Join(err, f.Sync(), f.Close()); err != nil {

@@ -26,7 +26,7 @@ func (s *Store) Forget(ctx context.Context, story store.ID) error {
 	if err != nil || done == 2 {
 		return err
 	}
-	return s.wipe(ctx, story)
+	return s.wipe(context.WithoutCancel(ctx), story) // what has begun is not left halfway
 }
 
 // wipes are what is done once the key has gone.
@@ -67,10 +67,10 @@ func (t *tx) each(all []string, story store.ID) error {
 
 // emptied has the writer make the write-ahead log empty, so that no sealed page of before stays in it. Who
 // reads holds it back, for no longer than a statement takes; but Check's can take long. What is not done
-// after a second the writer does as soon as it can, and closing and opening do it in any event; and nothing
+// after a moment the writer does as soon as it can, and closing and opening do it in any event; and nothing
 // that is left has a key any more.
 func (s *Store) emptied(ctx context.Context) error {
-	for range 50 {
+	for range 5 {
 		err := s.write(ctx, &job{then: func() error {
 			s.writer.stale = true
 			if s.writer.empty(); s.writer.stale {

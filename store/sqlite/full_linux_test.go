@@ -147,3 +147,65 @@ func TestForgetsOnAFullDisk(t *testing.T) {
 		t.Error("its key is there still")
 	}
 }
+
+// TestOpensOnAFullDisk: a program that was ended while the disk was full can be started again, to read.
+func TestOpensOnAFullDisk(t *testing.T) {
+	if os.Getuid() != 0 {
+		t.Log("only root can mount a small disk")
+		return
+	}
+	for _, c := range []struct {
+		it      string
+		reserve int64
+		opens   bool
+	}{{"with a reserve", 256 << 10, true}, {"without one", 1, false}} {
+		t.Run(c.it, func(t *testing.T) {
+			dir, _ := smallDisk(t, "4m")
+			o := Options{New: true, Reserve: c.reserve}
+			s, err := Open(t.Context(), dir, o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := appendSome(t, s, storyOf(1, 1), 3); err != nil {
+				t.Fatal(err)
+			}
+			if err := s.Close(); err != nil {
+				t.Fatal(err)
+			}
+			if err := eat(filepath.Join(filepath.Dir(dir), "eaten")); err != nil {
+				t.Fatal(err)
+			}
+			o.New = false
+			s, err = Open(t.Context(), dir, o)
+			if !c.opens {
+				if err == nil {
+					s.Close()
+					t.Fatal("it opened all the same: the disk is not full enough to show anything")
+				}
+				return
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer s.Close()
+			if is, _, err := headOf(t.Context(), s, storyOf(1, 1), store.Said); is != 3 || err != nil {
+				t.Errorf("got %d entries and %v, want 3", is, err)
+			}
+		})
+	}
+}
+
+// eat writes until there is no room at all.
+func eat(path string) error {
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	for err == nil {
+		_, err = f.Write(make([]byte, 4096))
+	}
+	if !errors.Is(err, unix.ENOSPC) {
+		return err
+	}
+	return f.Close()
+}

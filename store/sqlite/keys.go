@@ -102,7 +102,7 @@ type keying struct {
 func (k *keyring) write(all []*keying) error {
 	ctx := context.Background()
 	err := k.commit(ctx, all)
-	if err != nil && code(err) != diskFull {
+	if err != nil && !full(err) {
 		k.reopen(ctx) // of what a failing disk left in memory nothing is believed
 	}
 	return err
@@ -151,8 +151,8 @@ func (k *keyring) reopen(ctx context.Context) {
 }
 
 // between gives the keys of stories after one, up to another.
-func (k *keyring) between(ctx context.Context, after, upto store.ID) (map[store.ID][]byte, error) {
-	rows, err := k.some.QueryContext(ctx, after[:], upto[:])
+func (k *keyring) between(ctx context.Context, after, upto []byte) (map[store.ID][]byte, error) {
+	rows, err := k.some.QueryContext(ctx, after, upto)
 	if err != nil {
 		return nil, fmt.Errorf("read keys: %w", err)
 	}
@@ -191,42 +191,51 @@ func (s *Store) Stories(ctx context.Context, after store.ID, n int) ([]store.Kep
 	if n <= 0 {
 		return nil, nil
 	}
-	all, gone, err := s.stories(ctx, after, n)
-	if err != nil || len(all) == 0 {
+	some, err := s.stories(ctx, after[:], n)
+	if err != nil || len(some) == 0 {
 		return nil, err
 	}
-	keys, err := s.keys.between(ctx, after, all[len(all)-1].Story)
+	keys, err := s.keys.between(ctx, after[:], some[len(some)-1].id)
 	if err != nil {
 		return nil, err
 	}
-	for i := range all {
-		if !gone[i] {
-			all[i].Key = keys[all[i].Story]
+	var all []store.Kept
+	for _, st := range some {
+		if len(st.id) != len(store.ID{}) {
+			return nil, fmt.Errorf("walk the stories: %x is none", st.id)
 		}
+		k := store.Kept{Story: store.ID(st.id)}
+		if !st.forgotten {
+			k.Key = keys[k.Story]
+		}
+		all = append(all, k)
 	}
 	return all, nil
 }
 
-func (s *Store) stories(ctx context.Context, after store.ID, n int) (all []store.Kept, gone []bool, err error) {
-	rows, err := s.query.stories.QueryContext(ctx, after[:], n)
+// A standing is a story that was found, whatever its id is on a damaged disk.
+type standing struct {
+	id        []byte
+	forgotten bool
+}
+
+func (s *Store) stories(ctx context.Context, after []byte, n int) (all []standing, err error) {
+	rows, err := s.query.stories.QueryContext(ctx, after, n)
 	if err != nil {
-		return nil, nil, fmt.Errorf("walk the stories: %w", err)
+		return nil, fmt.Errorf("walk the stories: %w", err)
 	}
 	defer rows.Close()
 	for rows.Next() {
-		var id sql.RawBytes
-		var forgotten bool
-		if err := rows.Scan(&id, &forgotten); err != nil {
-			return nil, nil, fmt.Errorf("walk the stories: %w", err)
+		var st standing
+		if err := rows.Scan(&st.id, &st.forgotten); err != nil {
+			return nil, fmt.Errorf("walk the stories: %w", err)
 		}
-		var k store.Kept
-		copy(k.Story[:], id)
-		all, gone = append(all, k), append(gone, forgotten)
+		all = append(all, st)
 	}
 	if err := rows.Err(); err != nil {
-		return nil, nil, fmt.Errorf("walk the stories: %w", err)
+		return nil, fmt.Errorf("walk the stories: %w", err)
 	}
-	return all, gone, nil
+	return all, nil
 }
 
 // Rewrap is described at store.Keys. It goes through the writer, so that no forgetting comes between.

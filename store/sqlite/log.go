@@ -66,8 +66,13 @@ func (t *tx) extend(b store.Batch) error {
 	if b.Now < b.Size || int64(len(b.Hashes)) != tlog.StoredHashCount(b.Now)-tlog.StoredHashCount(b.Size) {
 		return refuse("extend the log: %d hashes are not those of leaves %d to %d", len(b.Hashes), b.Size, b.Now)
 	}
+	hash, err := t.conn.PrepareContext(ctx, `insert into hash (at, hash) values (?1, ?2)`)
+	if err != nil {
+		return fmt.Errorf("extend the log: %w", err)
+	}
+	defer hash.Close()
 	for i, h := range b.Hashes {
-		if _, err := t.conn.ExecContext(ctx, `insert into hash (at, hash) values (?1, ?2)`, tlog.StoredHashCount(b.Size)+int64(i), h[:]); err != nil {
+		if _, err := hash.Exec(tlog.StoredHashCount(b.Size)+int64(i), h[:]); err != nil {
 			return fmt.Errorf("extend the log: %w", err)
 		}
 	}

@@ -113,7 +113,7 @@ func (s *Store) write(ctx context.Context, j *job) error {
 }
 
 // quiet is how long nobody must have brought anything before the writer tidies up.
-const quiet = 200 * time.Millisecond
+const quiet = time.Second
 
 func (w *writer) run() {
 	defer close(w.gone)
@@ -178,7 +178,7 @@ more:
 			}
 			begun[k.story] = true
 		}
-		if j.taken.Load() == 1 || j.taken.CompareAndSwap(0, 1) {
+		if j.taken.CompareAndSwap(0, 1) {
 			batch = append(batch, j)
 		}
 	}

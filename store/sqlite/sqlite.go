@@ -53,6 +53,7 @@ type planted struct {
 	trusting  bool // takes a commit that went wrong for one that did not happen
 	hasty     bool // writes the keys of all who would begin a story, whoever then does
 	littering bool // leaves where it lies what SQLite leaves behind
+	unsettled bool // believes what the system says is there
 }
 
 // A Store is a folder of stories.
@@ -82,11 +83,21 @@ func Open(ctx context.Context, dir string, o Options) (*Store, error) {
 		o.Reserve = 1 << 20
 	}
 	s := &Store{dir: dir, o: o}
-	if err := s.open(ctx); err != nil {
+	err := s.open(ctx)
+	if full(err) && os.Truncate(s.path("reserve"), 0) == nil {
+		// To read at all SQLite needs a little room, and that was kept back.
 		s.release()
-		return nil, err
+		s = &Store{dir: dir, o: o}
+		err = s.open(ctx)
 	}
-	return s, nil
+	if err == nil {
+		return s, nil
+	}
+	s.release()
+	if full(err) {
+		return nil, store.ErrFull
+	}
+	return nil, err
 }
 
 func (s *Store) path(name string) string { return filepath.Join(s.dir, name) }

@@ -60,7 +60,7 @@ func newTx(ctx context.Context, s *Store) (*tx, error) {
 func (t *tx) open(ctx context.Context, s *Store) (err error) {
 	// Nobody else writes; what it may have to wait for are readers, when the log is to be emptied, and
 	// those it must not wait for long.
-	const wait = 100
+	const wait = 250
 	if t.db, err = sql.Open("sqlite", s.storiesDSN(wait, "cache_size(-8000)")); err != nil {
 		return err
 	}

@@ -38,7 +38,7 @@ func (w *writer) commit(batch []*job) {
 func (w *writer) answer(batch []*job, answers []error) {
 	if err := w.certain(); err != nil {
 		for i := range answers {
-			answers[i] = err
+			answers[i] = fmt.Errorf("nothing was tried, since of what was written before nothing is certain yet: %w", err)
 		}
 		return
 	}
@@ -95,7 +95,7 @@ func (w *writer) keys(batch []*job, answers []error) {
 		return
 	}
 	err := w.s.keys.write(all)
-	if code(err) == diskFull && w.checkpoint("truncate") {
+	if full(err) && w.checkpoint("truncate") {
 		err = w.s.keys.write(all)
 	}
 	if err = w.failed(err); err != nil {
@@ -119,7 +119,7 @@ func atCommit(err error) bool { return errors.Is(err, errUnknown) || errors.Is(e
 // try is one transaction, tried again where the write-ahead log took up the room that it needs.
 func (w *writer) try(batch []*job, answers []error) error {
 	err := w.once(batch, answers)
-	if code(err) == diskFull && w.checkpoint("truncate") {
+	if full(err) && !atCommit(err) && w.checkpoint("truncate") {
 		err = w.once(batch, answers)
 	}
 	return w.failed(err)
@@ -158,7 +158,7 @@ func (w *writer) once(batch []*job, answers []error) error {
 		}
 		w.doubt = true
 		if unsure := w.certain(); unsure != nil {
-			return fmt.Errorf("%w: %w", unsure, err)
+			return fmt.Errorf("%w: %w, and then: %w", errUnknown, err, unsure)
 		}
 		return fmt.Errorf("%w: %w", errDisk, err)
 	} else {
@@ -186,16 +186,14 @@ func (w *writer) certain() error {
 		return nil
 	}
 	t, err := newTx(context.Background(), w.s)
-	if err == nil && w.doubt {
-		if err = t.over(); err != nil {
-			t.close()
-		}
-	}
-	switch {
-	case err != nil && w.doubt:
-		return fmt.Errorf("%w: %w", errUnknown, err)
-	case err != nil:
+	if err != nil {
 		return err
+	}
+	if w.doubt {
+		if err := t.over(); err != nil {
+			t.close()
+			return err
+		}
 	}
 	w.tx.close()
 	w.tx, w.doubt, w.worn = t, false, false
@@ -204,12 +202,15 @@ func (w *writer) certain() error {
 
 // failed says what an error means to who asked, and does what it asks for.
 func (w *writer) failed(err error) error {
-	switch code(err) {
-	case diskFull:
+	if full(err) {
 		w.reserve.release()
+	}
+	switch c := code(err); {
+	case atCommit(err):
+	case full(err):
 		return store.ErrFull
-	case ioError, noSuchFile:
-		w.worn = w.worn || !atCommit(err)
+	case c == ioError, c == noSuchFile:
+		w.worn = true
 	}
 	return err
 }
