@@ -9,6 +9,11 @@
 // one, a step at a time, each whole or not at all. A library for that would keep a table of its own in
 // both files, and a lock for many nodes, where there is one process and it has a lock already.
 //
+// What one Add costs beside a bare prepared insert of the same bytes into the same file (BenchmarkAppend, on a
+// quiet machine of two processors, medians): 1.25 times its time for one client alone, of which some 20 us
+// are the way to the writer and back, and the rest reading the head and a second page, that of growths; for 50
+// clients 3.7 times its rate, and 0.8 of what one loop reaches that commits 50 bare inserts at a time.
+//
 // Raw files are SQLite's to read while a store is open: whoever else in this process opens stories.db
 // and closes it again takes SQLite's own locks away. Copy them when the store is closed.
 package sqlite
