@@ -22,7 +22,9 @@ const module = "alongside/"
 // writes half a page in doc/decisions first.
 var floors = [][]string{
 	{"cmd/alongside", "bench", "bench/stories", "realtest", "tools/slowest"}, // 8: wires by hand; measures; tries
-	{"web"},            // 7: the server
+	{"web"},           // 7: the server
+	{"book", "guide"}, // 5: my book, printed; how to, for each role
+	{"goodlife", "people", "timeline", "access"}, // 4: me; people around me; my story; who can see
 	{"study"},          // 5: both lenses side by side over one log, and below it the rooms it is made of:
 	{"study/nominate"}, //    what may be failure demand
 	{"study/flow", "study/listen", "study/lived", "study/naive", "study/recorded", "study/silo", "study/town"},

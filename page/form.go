@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: MIT
+
+package page
+
+import (
+	"bytes"
+	_ "embed"
+	"fmt"
+	"html/template"
+	"slices"
+	"strings"
+	"time"
+
+	"alongside/story"
+)
+
+//go:embed form.html
+var formText string
+
+var formHTML = template.Must(template.New("form").Parse(formText))
+
+// Shown is what a page's template is executed with: {{.V}} is the page's value, {{.T "…"}} says a sentence,
+// {{.Form "name"}} stands for a form and {{.Press "name" .ID}} for one that is a button alone.
+type Shown struct {
+	In
+	V    any
+	page Page
+}
+
+// Body makes the page's HTML, without what stands around it, out of its value.
+func (p Page) Body(in In, v any) (template.HTML, error) {
+	var b bytes.Buffer
+	if err := p.HTML.Execute(&b, Shown{in, v, p}); err != nil {
+		return "", fmt.Errorf("make the page %q: %w", p.Name, err)
+	}
+	return template.HTML(b.String()), nil
+}
+
+// Address gives where a page of this story stands.
+func (in In) Address(page string) string { return in.Base + page }
+
+// May says whether the reader is offered a form of the page.
+func (s Shown) May(name string) bool {
+	f, ok := s.page.Form(name)
+	return ok && f.For(s.In)
+}
+
+// Form finds a form by its name.
+func (p Page) Form(name string) (Form, bool) {
+	i := slices.IndexFunc(p.Forms, func(f Form) bool { return f.Name == name })
+	if i < 0 {
+		return Form{}, false
+	}
+	return p.Forms[i], true
+}
+
+// For says whether a form is for this reader.
+func (f Form) For(in In) bool {
+	if in.Mine {
+		return !f.NotMine
+	}
+	return f.Others && in.Adds
+}
+
+// asked is a form as its template sees it.
+type asked struct {
+	Shown
+	Is     Form
+	Of     string
+	Action string
+	Bare   bool // a button and nothing else
+	Fields []filled
+	Wrong  *Wrong
+	Token  string
+	Back   bool // something typed before came back
+}
+
+type filled struct {
+	Field
+	ID    string
+	Value string
+	Among []Option
+	First bool
+}
+
+// Form gives the HTML of a form of this page. of is the ID of the entry that it answers, if it answers one. Nothing
+// is given to whom it is not for.
+func (s Shown) Form(name string, of ...string) (template.HTML, error) { return s.form(name, false, of) }
+
+// Press gives a form that is only its button, with fields that the page fills in itself: pairs of name and value.
+func (s Shown) Press(name string, of string, set ...string) (template.HTML, error) {
+	return s.form(name, true, append([]string{of}, set...))
+}
+
+func (s Shown) form(name string, bare bool, args []string) (template.HTML, error) {
+	f, ok := s.page.Form(name)
+	if !ok {
+		return "", fmt.Errorf("page %q has no form %q", s.page.Name, name)
+	}
+	if !f.For(s.In) {
+		return "", nil
+	}
+	a := asked{Shown: s, Is: f, Action: s.Address(s.page.Name) + "/" + name, Bare: bare}
+	if len(args) > 0 {
+		a.Of = args[0]
+	}
+	var typed map[string]string
+	if w := s.In.Wrong; w != nil && w.Form == name && w.Of == a.Of {
+		a.Wrong, typed = w, w.Typed
+	} else if s.Draft != nil && !bare {
+		if typed = s.Draft(name, a.Of); typed != nil {
+			a.Back = true
+		}
+	}
+	if s.In.Token != nil && !bare {
+		a.Token = s.In.Token(name, a.Of)
+	}
+	for i, field := range f.Fields {
+		one := filled{Field: field, ID: name + "-" + field.Name, First: i == 0, Among: field.Among}
+		if a.Of != "" {
+			one.ID += "-" + a.Of
+		}
+		if field.Of != nil {
+			one.Among = field.Of(s.In)
+		}
+		if v, ok := typed[field.Name]; ok {
+			one.Value = v
+		} else if field.Before != nil {
+			one.Value = field.Before(s.In, s.seq(a.Of))
+		}
+		for j := 1; j+1 < len(args); j += 2 {
+			if args[j] == field.Name {
+				one.Value, one.Kind = args[j+1], Hidden
+			}
+		}
+		a.Fields = append(a.Fields, one)
+	}
+	var b bytes.Buffer
+	if err := formHTML.Execute(&b, a); err != nil {
+		return "", fmt.Errorf("make the form %q: %w", name, err)
+	}
+	return template.HTML(b.String()), nil
+}
+
+// seq finds the entry that an ID names; 0 where it names none.
+func (in In) seq(id string) int {
+	if id == "" || in.ID == nil {
+		return 0
+	}
+	for _, e := range in.Story.Entries {
+		if in.ID(e.Seq) == id {
+			return e.Seq
+		}
+	}
+	return 0
+}
+
+// Entry gives the entry of the story with that Seq.
+func (in In) Entry(seq int) (story.Entry, bool) {
+	for _, e := range in.Story.Entries {
+		if e.Seq == seq {
+			return e, true
+		}
+	}
+	return story.Entry{}, false
+}
+
+// DayOf reads a day that was filled in, as its last moment in UTC: what lasts until a day lasts through it.
+func DayOf(text string) (us int64, ok bool) {
+	t, err := time.Parse("2006-01-02", strings.TrimSpace(text))
+	if err != nil || t.Year() < 1 {
+		return 0, false
+	}
+	return t.AddDate(0, 0, 1).UnixMicro() - 1, true
+}
+
+// DayText writes a day as a field of the kind Date wants it.
+func DayText(us int64) string { return time.UnixMicro(us).UTC().Format("2006-01-02") }
+
+// Missing is what Says answers when something is missing.
+func Missing(key string, args ...any) *Sentence {
+	s := S(key, args...)
+	return &s
+}
+
+func trimmed(s string) string { return strings.TrimSpace(strings.ReplaceAll(s, "\r\n", "\n")) }

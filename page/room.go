@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+
+package page
+
+import (
+	"html/template"
+
+	"alongside/story"
+)
+
+// A Page is one page of somebody's story: what it shows, as a value, how that looks, and what can
+// be said from it. Web serves it at Name, asks the door for the story, and shows what Of gives as
+// HTML or, at the same address, as JSON.
+type Page struct {
+	Name  string // in the address: "people", or "me/profile"
+	Title Sentence
+	Tab   string // which of the four words at the foot it belongs to; "" is none
+	Wide  bool
+	Own   bool   // there for the owner alone: for anybody else it is not there
+	Part  string // the one part of the story that it shows; "" is all that the reader may see
+	Looks bool   // it shows who looked, too
+	// Of folds what was read into the value that is the page: a struct whose JSON is its API. It is pure.
+	Of    func(In) any
+	HTML  *template.Template // what it looks like; executed with a Shown, by way of Page.Body
+	Forms []Form
+}
+
+// In is what a page is made from: a story as one reader may see it, and who that is. Nothing that
+// the reader may not see has come this far.
+type In struct {
+	Voice
+	Story  story.Story   // narrowed for the reader, numbered anew
+	Looks  []story.Entry // who looked, newest last; nil for everybody but the owner
+	Mine   bool          // the reader owns the story: it is "I" and "my"
+	Reader story.Who
+	Name   string // how the owner is called: the name they use, or the one they began with
+	Adds   bool   // not the owner, but may write beside them
+	Now    int64  // microseconds since 1970 UTC
+	Base   string // where this story's pages are: "/" or "/with/…/"
+	Asked  Asked
+	// ID names an entry (by its Seq in Story) to this reader, and to nobody else, for a form that answers it or a
+	// page that links to it. It tells neither how long the story is nor where in it the entry stands.
+	ID func(seq int) string
+	// Draft gives what this reader had typed into a form and not saved; nil where there is nothing.
+	Draft func(form, of string) map[string]string
+	// Token seals author, story, form and what it answers, for a draft to be kept by; "" where none is kept.
+	Token func(form, of string) string
+	Once  func() string // a new number for a form, so that what is sent twice is said once
+	Seen  string        // what the reader had before their eyes, for a form that replaces something
+	Wrong *Wrong        // what could not be said, with all that was typed; nil at first
+}
+
+// Asked is what was chosen in the address of a page: ?see=, ?of=, ?from=.
+type Asked struct {
+	See  string // a way to look, or what to filter by
+	Of   string // an entry
+	From int    // the first of a long list that is shown, from 0
+}
+
+// PartLength is how many entries of a long list one page shows; print and export show all.
+const PartLength = 50
+
+// Wrong says why a form was not saved, beside what was typed.
+type Wrong struct {
+	Form, Of string
+	Typed    map[string]string
+	Says     Sentence
+	Changed  bool // somebody else wrote meanwhile: here is both; it can be said all the same
+}
+
+// A Form is one thing that can be said from a page.
+type Form struct {
+	Name     string // in the address: POST to the page's address, "/", Name
+	Fields   []Field
+	Do       Sentence // on the button: what it does
+	Legend   Sentence // what this is, for who only hears it; "" where the fields say so
+	Answers  bool     // it says something to one entry of the page, or of the looks
+	Replaces bool     // it stands in the place of something that could have been changed meanwhile
+	Others   bool     // it may be said by who is not the owner; without it nobody else sees it
+	NotMine  bool     // it is not for the owner
+	// Says makes the word out of what was filled in, or says in one sentence what is missing. It may name a part
+	// of the story other than the word's own.
+	Says func(Filled) (story.Word, string, *Sentence)
+}
+
+// Filled is what was filled in.
+type Filled struct {
+	Typed map[string]string
+	Of    int         // the Seq of the entry that it answers, in the reader's own view; 0 where it answers none
+	Entry story.Entry // that entry
+	Now   int64
+}
+
+// Text gives a field, without spaces around it.
+func (f Filled) Text(name string) string { return trimmed(f.Typed[name]) }
+
+// Yes says whether a box was ticked.
+func (f Filled) Yes(name string) bool { return f.Typed[name] != "" }
+
+// A Kind says how a field is filled in.
+type Kind string
+
+const (
+	Line   Kind = ""       // one line
+	Words  Kind = "words"  // as many as they like, on lined paper
+	Choice Kind = "choice" // one of several, all to be seen
+	Tick   Kind = "tick"   // yes, or nothing
+	Date   Kind = "date"   // a day
+	Clock  Kind = "clock"  // an hour of the day, such as 22:00
+	Number Kind = "number"
+	Phone  Kind = "phone"
+	Hidden Kind = "hidden" // a value that the page itself put there
+)
+
+// A Field is one thing to fill in. No field has to be filled in to send a form, as far as the browser knows: what
+// is missing is said in a sentence, and nothing typed is lost.
+type Field struct {
+	Name   string
+	Kind   Kind
+	Label  Sentence
+	Hint   Sentence
+	Among  []Option             // of a Choice
+	Of     func(In) []Option    // of a Choice that hangs on the story
+	Before func(In, int) string // what stands in it at first; with the Seq that the form answers, or 0
+}
+
+// An Option is one answer of a Choice.
+type Option struct {
+	Value string
+	Label Sentence
+}
