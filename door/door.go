@@ -45,6 +45,7 @@ type Options struct {
 	Rand   io.Reader // nil is the machine's own
 	Place  story.ID  // the place's story; zero where none was begun
 	Recall int       // bytes of texts that are remembered; 0 is 64 MiB
+	Drafts Drafts    // where what is not said yet is kept; nil keeps none
 	// Save writes the root key's file after it changed; nil where it lives in memory alone.
 	Save func(*vault.Root) error
 	// Invented says that all people here are invented: an operator's look leaves no mark.
@@ -59,6 +60,7 @@ type Door struct {
 	begins sync.RWMutex               // held for reading while a story's key is wrapped and written
 	save   func(*vault.Root) error
 
+	drafts   Drafts
 	invented bool
 	clock    func() int64
 	rand     io.Reader
@@ -78,7 +80,7 @@ func New(o Options) *Door {
 	}
 	d := &Door{
 		Store: o.Store, clock: o.Clock, rand: o.Rand, place: o.Place, save: o.Save, invented: o.Invented,
-		recall: newRecall(o.Recall), looked: newLooked(),
+		recall: newRecall(o.Recall), looked: newLooked(), drafts: o.Drafts,
 	}
 	d.held.Store(o.Root)
 	return d

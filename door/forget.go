@@ -76,6 +76,11 @@ func (d *Door) forget(ctx context.Context, ids []story.ID) error {
 		}
 		d.recall.never(id)
 		d.looked.forget(id)
+		if d.drafts != nil {
+			if err := d.drafts.Forget(d.root().Blind("drafts of", id[:])); err != nil {
+				return fmt.Errorf("forget what was not said yet: %w", err)
+			}
+		}
 		if err := d.untie(ctx, id); err != nil {
 			return err
 		}
