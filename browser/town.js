@@ -32,7 +32,8 @@ export default async function town() {
     }
   }
   const demo = spawn(program, ['demo', '--addr', '127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'inherit'] });
-  process.env.DEMO = await address(demo);
+  process.env.TOWN = await address(demo);
+  process.env.DEMO = process.env.TOWN + 'study';
   return () => {
     demo.kill('SIGINT');
     fs.rmSync(dir, { recursive: true, force: true });

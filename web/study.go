@@ -21,6 +21,7 @@ import (
 type Options struct {
 	Keep   bool          // a life is shown with the file's own names and words, and with its dates as they were
 	Chance func() uint64 // a number that nobody can foresee, to draw somebody by chance
+	At     string        // where it stands, such as "/study"; "" is "/"
 	First  *study.Strip  // the life that is drawn until another is chosen; nil for the one made up from the pattern
 }
 
@@ -30,11 +31,15 @@ type Options struct {
 func Study(s *study.Subject, o Options) http.Handler {
 	l := &live{s: s, o: o, by: make(map[int]func() study.Study), middle: sync.OnceValue(s.Middle)}
 	mux := http.NewServeMux()
+	at := "/{$}"
+	if o.At != "" {
+		at = o.At
+	}
 	for _, r := range []struct {
 		pattern string
 		show    http.HandlerFunc
 	}{
-		{"GET /{$}", l.show},      // by itself
+		{"GET " + at, l.show},     // by itself
 		{"GET /lenses", l.show},   // beside a page on which something is written down
 		{"GET /", l.nothing},      // anything else
 		{"/", l.onlyLooked},       // anything but looking

@@ -5,8 +5,12 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/base32"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
@@ -20,53 +24,115 @@ import (
 
 type demoCmd struct {
 	Addr string `default:"127.0.0.1:0" placeholder:"ADDR" help:"Where to serve; port 0 picks a free one."`
-	Data string `placeholder:"DIR" help:"Keep the town's log in this folder. Without it, all is gone at the end." type:"path"`
-	Seed uint64 `default:"1" placeholder:"N" help:"Another number makes another town."`
+	Data string `placeholder:"DIR" help:"Keep the town's stories and its log in this folder. Without it, all is gone at the end." type:"path"`
+	Seed uint64 `default:"1" placeholder:"N" help:"Another number makes another town around the same lives."`
 }
 
-// Run is what alongside demo does: it writes the log of an invented town, studies it, and
-// shows both lenses.
+// Run is what alongside demo does: it lets the people of an invented town say what they say, writes the log that
+// their agencies would hold, and shows both.
 func (c *demoCmd) Run(ctx context.Context, w world) error {
-	var log bytes.Buffer
-	if err := town.Write(&log, c.Seed); err != nil {
-		return err
-	}
-	var more []string
-	if c.Data != "" {
-		names, err := c.keep(log.Bytes())
-		if err != nil {
+	dir := c.Data
+	if dir == "" {
+		var err error
+		if dir, err = os.MkdirTemp("", "alongside-demo-"); err != nil {
 			return err
 		}
-		more = append(more, "The town's log and one of its lives are kept in "+names+".")
+		defer os.RemoveAll(dir)
+	} else if err := os.MkdirAll(dir, 0o700); err != nil {
+		return err
+	}
+	o, err := c.town(ctx, w, dir)
+	if err != nil {
+		return err
+	}
+	defer o.Close()
+	lenses, err := c.lenses(ctx, w)
+	if err != nil {
+		return err
+	}
+	ways, err := c.ways(ctx, w, o)
+	if err != nil {
+		return err
+	}
+	pages := web.New(web.Practice{
+		Door: o.Door, Pages: rooms(), Clock: w.now, Rand: w.rand, Study: lenses,
+		Town:  &web.Town{Name: "Little Nowhere", Ways: ways},
+		Wrong: func(err error) { fmt.Fprintf(w.err, "alongside: %v\n", err) },
+	})
+	return serve(ctx, w, pages, c.Addr, func(at string) []string {
+		lines := []string{"Little Nowhere is invented: there is no such town, and nobody in it is real.", "Come in as one of its people:"}
+		for _, way := range ways {
+			lines = append(lines, fmt.Sprintf("%s (%s): %stown/%s", way.Who.Name, english(way.Is), at, way.Secret))
+		}
+		if c.Data != "" {
+			lines = append(lines, "The town's stories, its log and one of its lives are kept in "+c.Data+".")
+		}
+		return lines
+	})
+}
+
+// town opens the stories of the town in dir, and has its people say what they say where they did not yet.
+func (c *demoCmd) town(ctx context.Context, w world, dir string) (*opened, error) {
+	h := home{Stories: filepath.Join(dir, "stories"), Key: filepath.Join(dir, "town.key")}
+	if _, err := os.Lstat(h.Key); errors.Is(err, fs.ErrNotExist) {
+		if _, _, err := invent(ctx, w, h); err != nil {
+			return nil, err
+		}
+	}
+	o, err := h.open(ctx, w)
+	if err != nil {
+		return nil, err
+	}
+	if !o.invented {
+		o.Close()
+		return nil, refusal(fmt.Sprintf("the stories in %s are not invented ones: demo opens none that are real. Name another folder with --data.", h.Stories))
+	}
+	return o, nil
+}
+
+// lenses studies the town's log.
+func (c *demoCmd) lenses(ctx context.Context, w world) (http.Handler, error) {
+	var log bytes.Buffer
+	if err := town.Write(&log, c.Seed); err != nil {
+		return nil, err
+	}
+	if c.Data != "" {
+		if err := c.keep(log.Bytes()); err != nil {
+			return nil, err
+		}
 	}
 	l, files, err := silo.Read(ctx, []silo.Source{{Name: "little-nowhere.csv", Size: int64(log.Len()), From: &log}}, silo.Options{})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	s := study.NewSubject(l, files, kind.Default())
 	s.Source.Invented = true
-	more = append(more, "Little Nowhere is invented: there is no such town, and nobody in it is real.")
 	mags, err := silo.ParseLife("mags.life", strings.NewReader(town.Mags()))
 	if err != nil {
-		return err
+		return nil, err
 	}
-	first := study.ByHand(mags)
-	return serve(ctx, w, web.Study(s, web.Options{Keep: true, Chance: w.chance, First: first}), c.Addr, more...)
+	return web.Study(s, web.Options{Keep: true, Chance: w.chance, First: study.ByHand(mags), At: "/study"}), nil
 }
 
 // keep writes the town down, in files of their own: a log to study, and a life by hand.
-func (c *demoCmd) keep(log []byte) (folder string, err error) {
-	if err := os.MkdirAll(c.Data, 0o700); err != nil {
-		return "", err
-	}
+func (c *demoCmd) keep(log []byte) error {
 	for name, text := range map[string][]byte{"little-nowhere.csv": log, "mags.life": []byte(town.Mags())} {
 		if _, err := os.Lstat(filepath.Join(c.Data, name)); err == nil {
 			continue // somebody may have worked on what is there
 		}
 		err := whole(filepath.Join(c.Data, name), func(out io.Writer) error { _, err := out.Write(text); return err })
 		if err != nil {
-			return "", fmt.Errorf("keep the town: %w", err)
+			return fmt.Errorf("keep the town: %w", err)
 		}
 	}
-	return c.Data, nil
+	return nil
+}
+
+// secret is a word of n bytes of chance that can be typed.
+func secret(w world, n int) (string, error) {
+	b := make([]byte, n)
+	if _, err := io.ReadFull(w.rand, b); err != nil {
+		return "", fmt.Errorf("make a secret: %w", err)
+	}
+	return strings.ToLower(base32.StdEncoding.WithPadding(base32.NoPadding).EncodeToString(b)), nil
 }

@@ -69,6 +69,9 @@ func (h home) open(ctx context.Context, w world) (*opened, error) {
 		Store: st, Root: root, Clock: w.now, Place: place,
 		Save: func(r *vault.Root) error { return r.Save(key) },
 	}
+	if dir := h.where(w); dir != "" {
+		options.Drafts = drafts{filepath.Join(dir, "drafts")}
+	}
 	o.Door = door.New(options)
 	if o.invented, err = o.Door.Called(ctx, inventedPlace); err != nil {
 		st.Close()

@@ -30,44 +30,50 @@ type saying struct {
 	e     story.Entry
 }
 
-// Run is what alongside invent does: it begins a place, and lets its people say what they say, each through
-// the same door as everybody, on the day on which they said it.
+// Run is what alongside invent does.
 func (c *inventCmd) Run(ctx context.Context, w world) error {
-	root, err := vault.Create(w.path(c.Key), w.rand, w.now(), "")
-	if errors.Is(err, fs.ErrExist) {
-		return refusal(fmt.Sprintf("%s is there already, and is left as it is: choose another name with --key.", c.Key))
-	}
+	stories, entries, err := invent(ctx, w, c.home)
 	if err != nil {
 		return err
 	}
-	st, err := c.engine(ctx, w, root.Fingerprint(), true)
+	fmt.Fprintf(w.out, "%d invented stories, with %d entries, stand in %s. Nobody in them is real.\n", stories, entries, c.Stories)
+	fmt.Fprintln(w.out, "Look at one: alongside show mags --as mags")
+	fmt.Fprintln(w.out, "And as Sam, who works with her, may see it: alongside show mags --as sam")
+	return nil
+}
+
+// invent begins a place, and lets its people say what they say, each through the same door as everybody, on the
+// day on which they said it. It says how many stories and entries there are.
+func invent(ctx context.Context, w world, h home) (stories, entries int, err error) {
+	root, err := vault.Create(w.path(h.Key), w.rand, w.now(), "")
+	if errors.Is(err, fs.ErrExist) {
+		return 0, 0, refusal(fmt.Sprintf("%s is there already, and is left as it is: choose another name with --key.", h.Key))
+	}
 	if err != nil {
-		os.Remove(w.path(c.Key)) // it opens nothing yet
-		return c.sorry(err)
+		return 0, 0, err
+	}
+	st, err := h.engine(ctx, w, root.Fingerprint(), true)
+	if err != nil {
+		os.Remove(w.path(h.Key)) // it opens nothing yet
+		return 0, 0, h.sorry(err)
 	}
 	defer st.Close()
 	all, err := sayings(inventedStories, story.ID(root.Place))
 	if err != nil {
-		return err
+		return 0, 0, err
 	}
 	var now int64
 	d := door.New(door.Options{Store: st, Root: root, Clock: func() int64 { return now }, Place: story.ID(root.Place), Invented: true})
-	stories := map[story.ID]bool{}
+	begun := map[story.ID]bool{}
 	for _, s := range all {
 		now = s.e.At
 		as := door.Session{Who: s.e.Writer(), Private: true}
 		if _, err := d.Say(ctx, as, s.story, s.e); err != nil {
-			return fmt.Errorf("%s says %q in %s: %w", as.Who.Name, story.NameOf(s.e.Says), s.story, err)
+			return 0, 0, fmt.Errorf("%s says %q in %s: %w", as.Who.Name, story.NameOf(s.e.Says), s.story, err)
 		}
-		stories[s.story] = true
+		begun[s.story] = true
 	}
-	if err := st.Close(); err != nil {
-		return err
-	}
-	fmt.Fprintf(w.out, "%d invented stories, with %d entries, stand in %s. Nobody in them is real.\n", len(stories), len(all), c.Stories)
-	fmt.Fprintln(w.out, "Look at one: alongside show mags --as mags")
-	fmt.Fprintln(w.out, "And as Sam, who works with her, may see it: alongside show mags --as sam")
-	return nil
+	return len(begun), len(all), st.Close()
 }
 
 // sayings reads invented stories, in the order of their days. The one called place is the place's own.

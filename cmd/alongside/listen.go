@@ -53,7 +53,7 @@ func (c *listenCmd) Run(ctx context.Context, w world) error {
 	mux := http.NewServeMux()
 	mux.Handle("/", p.Handler())
 	mux.HandleFunc("GET /lenses", func(out http.ResponseWriter, r *http.Request) { c.lenses(out, r, w) })
-	return serve(ctx, w, web.Here(mux), c.Addr, "What you hear is written to "+c.To+".")
+	return serve(ctx, w, web.Here(mux), c.Addr, func(string) []string { return []string{"What you hear is written to " + c.To + "."} })
 }
 
 // table opens the table to add to, and begins it where there is none. A file that is

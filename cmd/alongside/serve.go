@@ -14,14 +14,16 @@ import (
 
 // serve shows h on this machine until ctx ends. Its first line is the address: whoever
 // started it, a person or a program, need not guess.
-func serve(ctx context.Context, w world, h http.Handler, addr string, more ...string) error {
+func serve(ctx context.Context, w world, h http.Handler, addr string, more func(at string) []string) error {
 	l, err := listenOn(addr)
 	if err != nil {
 		return err
 	}
 	fmt.Fprintf(w.out, "http://%s/\n", l.Addr())
-	for _, line := range more {
-		fmt.Fprintln(w.out, line)
+	if more != nil {
+		for _, line := range more(fmt.Sprintf("http://%s/", l.Addr())) {
+			fmt.Fprintln(w.out, line)
+		}
 	}
 	fmt.Fprintln(w.out, "Only this machine can see it. Ctrl-C ends it.")
 	server := &http.Server{

@@ -94,7 +94,7 @@ func (c *studyCmd) Run(ctx context.Context, w world) error {
 	}
 	switch {
 	case c.Serve:
-		return serve(ctx, w, web.Study(s, web.Options{Keep: c.Keep, Chance: w.chance}), c.Addr)
+		return serve(ctx, w, web.Study(s, web.Options{Keep: c.Keep, Chance: w.chance}), c.Addr, nil)
 	case c.JSON:
 		text, err := st.JSON(v)
 		if err != nil {

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: MIT
+
+package web
+
+import (
+	"crypto/rand"
+	"io"
+	"net"
+	"net/http"
+	"slices"
+	"strings"
+
+	"alongside/door"
+	"alongside/page"
+	"alongside/story"
+)
+
+// Practice is what people's own pages are served from.
+type Practice struct {
+	Door  *door.Door
+	Pages []page.Page
+	Clock func() int64 // microseconds since 1970 UTC
+	Rand  io.Reader    // nil is the machine's own
+	// Code is what the first operator types to come in, and who that is. It is good once.
+	Code func(code string) (story.Who, bool)
+	// Town is an invented town's ways in, each by being opened: for a demo alone.
+	Town  *Town
+	Study http.Handler // what is shown at /study; nil where there is none
+	Hosts []string     // other names than this machine's own under which it is reached, by way of a proxy
+	Wrong func(error)  // told what went wrong; it is never told what anybody said
+}
+
+// A Town is one in which everybody is invented, so that a link may be a key.
+type Town struct {
+	Name string
+	Ways []Way
+}
+
+// A Way is somebody's way in by a link: Secret is the end of its address.
+type Way struct {
+	Who    story.Who
+	Is     page.Sentence // a citizen, a neighbour, a worker, a steward
+	Secret string
+}
+
+// A server is a Practice at work.
+type server struct {
+	Practice
+	sessions *sessions
+	routes   []Route
+	mux      *http.ServeMux
+}
+
+// A Route is one thing that can be asked for. All that can be is in one list: what is not in it is not there.
+type Route struct {
+	Method, Pattern string
+	Open            bool // for who is not signed in, too
+	Page            *page.Page
+	Of              Whose
+	do              func(*visit)
+}
+
+// A Whose says whose story a route is about.
+type Whose int
+
+const (
+	Nobodys  Whose = iota // no story's
+	Mine                  // the story of who is signed in
+	Anothers              // one that lets them in
+)
+
+// New makes the pages of a Practice ready to be served.
+func New(p Practice) http.Handler {
+	s := server{Practice: p, sessions: newSessions(p.Clock), mux: http.NewServeMux()}
+	if s.Rand == nil {
+		s.Rand = rand.Reader
+	}
+	if s.Wrong == nil {
+		s.Wrong = func(error) {}
+	}
+	s.routes = s.list()
+	for _, r := range s.routes {
+		s.mux.HandleFunc(r.Method+" "+r.Pattern, func(out http.ResponseWriter, in *http.Request) { s.visit(out, in, r) })
+	}
+	s.mux.HandleFunc("/", func(out http.ResponseWriter, in *http.Request) { s.visit(out, in, Route{Open: true, do: s.nothing}) })
+	return s.guard(s.mux)
+}
+
+// Routes lists all that can be asked for, for whoever wants to try each.
+func Routes(p Practice) []Route {
+	s := server{Practice: p}
+	return s.list()
+}
+
+func (s *server) list() []Route {
+	all := []Route{
+		{Method: "GET", Pattern: "/{$}", Open: true, do: s.welcome},
+		{Method: "GET", Pattern: "/style.css", Open: true, do: s.style},
+		{Method: "GET", Pattern: "/page.js", Open: true, do: s.script},
+		{Method: "GET", Pattern: "/robots.txt", Open: true, do: func(v *visit) { none(v.out, v.r) }},
+		{Method: "GET", Pattern: "/openapi.json", Open: true, do: s.openAPI},
+		{Method: "GET", Pattern: "/now", Open: true, do: s.now},
+		{Method: "GET", Pattern: "/come-in", Open: true, do: s.comeIn},
+		{Method: "POST", Pattern: "/come-in", Open: true, do: s.coming},
+		{Method: "POST", Pattern: "/go", Open: true, do: s.leave},
+		{Method: "POST", Pattern: "/exit", Open: true, do: s.exit},
+		{Method: "GET", Pattern: "/gone", Open: true, do: s.gone},
+		{Method: "POST", Pattern: "/language", Open: true, do: s.language},
+		{Method: "POST", Pattern: "/draft", Open: true, do: s.draft},
+		{Method: "GET", Pattern: "/with", do: s.with},
+	}
+	if s.Town != nil {
+		all = append(all, Route{Method: "GET", Pattern: "/town/{secret}", Open: true, do: s.wayIn})
+	}
+	if s.Study != nil {
+		all = append(all, Route{Method: "GET", Pattern: "/study", Open: true, do: func(v *visit) { s.Study.ServeHTTP(v.out, v.r) }})
+	}
+	for i := range s.Pages {
+		p := &s.Pages[i]
+		all = append(all,
+			Route{Method: "GET", Pattern: "/" + p.Name, Page: p, Of: Mine, do: s.show},
+			Route{Method: "POST", Pattern: "/" + p.Name + "/say/{form}", Page: p, Of: Mine, do: s.say})
+		all = append(all,
+			Route{Method: "GET", Pattern: "/with/{whose}/" + p.Name, Page: p, Of: Anothers, do: s.show},
+			Route{Method: "POST", Pattern: "/with/{whose}/" + p.Name + "/say/{form}", Page: p, Of: Anothers, do: s.say})
+	}
+	return all
+}
+
+// A visit is one request, and who made it.
+type visit struct {
+	out   http.ResponseWriter
+	r     *http.Request
+	route Route
+	page.Voice
+	ses *session // nil for who is not signed in
+}
+
+// visit finds out who asks, and does what the route does. Who is not signed in learns nothing of what there is.
+func (s *server) visit(out http.ResponseWriter, r *http.Request, route Route) {
+	v := &visit{out: out, r: r, route: route, Voice: page.Speak(spoken(r)), ses: s.sessions.of(r)}
+	if v.ses == nil && !route.Open {
+		s.stranger(v)
+		return
+	}
+	route.do(v)
+}
+
+// guard answers only under this machine's own names or those it was told, and says to browsers what they may do.
+func (s *server) guard(h http.Handler) http.Handler {
+	return http.HandlerFunc(func(out http.ResponseWriter, r *http.Request) {
+		head := out.Header()
+		head.Set("Content-Security-Policy", policy)
+		head.Set("X-Content-Type-Options", "nosniff")
+		head.Set("Referrer-Policy", "no-referrer")
+		head.Set("Cross-Origin-Opener-Policy", "same-origin")
+		head.Set("Cross-Origin-Resource-Policy", "same-origin")
+		head.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()")
+		head.Set("Cache-Control", "no-store")
+		host := r.Host
+		if name, _, err := net.SplitHostPort(host); err == nil {
+			host = name
+		}
+		if !ours(r.Host) && !slices.Contains(s.Hosts, strings.ToLower(host)) {
+			sorry(out, r, http.StatusMisdirectedRequest, page.S("This page can only be seen on the computer it is made on."),
+				page.S("Open it there, at the address that the program prints."), "")
+			return
+		}
+		h.ServeHTTP(out, r)
+	})
+}
+
+const policy = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+
+package web
+
+import (
+	"crypto/hmac"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
+	"net/http"
+	"sync"
+
+	"alongside/door"
+	"alongside/story"
+)
+
+const (
+	cookie = "alongside"
+	idle   = int64(12 * 3600 * 1e6) // a session ends after so long without a request
+)
+
+// A session is one browser of somebody who is signed in. It lives in this process and nowhere else: what ends the
+// program ends all sessions, and no word that was typed is lost with them.
+type session struct {
+	as     door.Session
+	secret [32]byte // numbers forms
+	last   int64
+}
+
+type sessions struct {
+	mu    sync.Mutex
+	clock func() int64
+	by    map[[32]byte]*session // by the hash of the cookie
+	since int64                 // when codes began to be tried
+	tried int
+}
+
+// patient counts a try of a code, and says whether it may be made.
+func (s *sessions) patient() bool {
+	now := s.clock()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if now-s.since > 15*60*1e6 || now < s.since {
+		s.since, s.tried = now, 0
+	}
+	s.tried++
+	return s.tried <= tries
+}
+
+func newSessions(clock func() int64) *sessions {
+	return &sessions{clock: clock, by: map[[32]byte]*session{}}
+}
+
+// of gives the session of a request, or nil.
+func (s *sessions) of(r *http.Request) *session {
+	c, err := r.Cookie(cookie)
+	if err != nil {
+		return nil
+	}
+	key := sha256.Sum256([]byte(c.Value))
+	now := s.clock()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	ses := s.by[key]
+	if ses == nil {
+		return nil
+	}
+	if now-ses.last > idle || now < ses.last-idle {
+		delete(s.by, key)
+		return nil
+	}
+	ses.last = now
+	return ses
+}
+
+// begin signs somebody in, always under a new number, and ends what this browser had before.
+func (s *sessions) begin(out http.ResponseWriter, r *http.Request, who story.Who) {
+	s.end(out, r)
+	var b, secret [32]byte
+	rand.Read(b[:])
+	rand.Read(secret[:])
+	value := hex.EncodeToString(b[:])
+	now := s.clock()
+	s.mu.Lock()
+	for key, old := range s.by {
+		if now-old.last > idle {
+			delete(s.by, key)
+		}
+	}
+	s.by[sha256.Sum256([]byte(value))] = &session{as: door.Session{Who: who}, secret: secret, last: now}
+	s.mu.Unlock()
+	http.SetCookie(out, baked(r, value, 0))
+}
+
+// end signs out.
+func (s *sessions) end(out http.ResponseWriter, r *http.Request) {
+	c, err := r.Cookie(cookie)
+	if err != nil {
+		return
+	}
+	s.mu.Lock()
+	delete(s.by, sha256.Sum256([]byte(c.Value)))
+	s.mu.Unlock()
+	http.SetCookie(out, baked(r, "", -1))
+}
+
+// baked makes a cookie that no script reads, no other site sends, and no wire without a seal carries where there is one.
+func baked(r *http.Request, value string, age int) *http.Cookie {
+	sealed := r.TLS != nil || r.Header.Get("X-Forwarded-Proto") == "https"
+	return &http.Cookie{Name: cookie, Value: value, Path: "/", HttpOnly: true, Secure: sealed, SameSite: http.SameSiteLaxMode, MaxAge: age}
+}
+
+// once gives a form its number: by it, what is sent twice is said once, and what no page of this session holds is
+// not taken.
+func (ses *session) once() string {
+	var id story.ID
+	rand.Read(id[:])
+	return hex.EncodeToString(id[:]) + ses.mac(id)
+}
+
+func (ses *session) mac(id story.ID) string {
+	h := hmac.New(sha256.New, ses.secret[:])
+	h.Write(id[:])
+	return hex.EncodeToString(h.Sum(nil)[:16])
+}
+
+// request gives the number back, if this session gave it out.
+func (ses *session) request(once string) (id story.ID, ok bool) {
+	if len(once) != 64 {
+		return id, false
+	}
+	b, err := hex.DecodeString(once[:32])
+	if err != nil {
+		return id, false
+	}
+	copy(id[:], b)
+	return id, hmac.Equal([]byte(ses.mac(id)), []byte(once[32:]))
+}

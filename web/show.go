@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: MIT
+
+package web
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+
+	"alongside/door"
+	"alongside/page"
+	"alongside/story"
+)
+
+// whose says which story a visit is about, and where that story's pages are.
+func (s *server) whose(v *visit) (id story.ID, base string, err error) {
+	if v.route.Of == Mine {
+		return v.ses.as.Who.ID, "/", nil
+	}
+	name := v.r.PathValue("whose")
+	id, err = s.Door.Named(v.r.Context(), v.ses.as.Who.ID, name)
+	return id, "/with/" + name + "/", err
+}
+
+// show shows a page of a story.
+func (s *server) show(v *visit) {
+	o, err := s.open(v)
+	if err != nil {
+		s.failed(v, err)
+		return
+	}
+	s.write(v, o, http.StatusOK)
+}
+
+// opened is a page's story as its reader may see it, with the mark that they looked written.
+type opened struct {
+	page.In
+	id   story.ID
+	view door.View
+	adds []string // the parts in which the reader may write beside
+}
+
+// open has the door open the story that a visit is about.
+func (s *server) open(v *visit) (*opened, error) {
+	ctx := v.r.Context()
+	id, base, err := s.whose(v)
+	if err != nil {
+		return nil, err
+	}
+	as, p := v.ses.as, v.route.Page
+	view, err := s.Door.Open(ctx, as, id, p.Part)
+	if err != nil {
+		return nil, err
+	}
+	o := &opened{id: id, view: view}
+	o.In = page.In{
+		Voice: v.Voice, Story: view.Story, Mine: view.Reading.Owner, Reader: as.Who, Now: view.Now, Base: base,
+		ID:    func(seq int) string { return s.Door.NameEntry(as, view, seq) },
+		Once:  v.ses.once,
+		Asked: asked(v.r),
+	}
+	if p.Own && !o.Mine {
+		return nil, door.ErrAbsent
+	}
+	if o.adds, err = s.Door.Adds(ctx, as, view); err != nil {
+		return nil, err
+	}
+	o.Adds = len(o.adds) > 0
+	if o.Name, err = s.called(v, o); err != nil {
+		return nil, err
+	}
+	if p.Looks && o.Mine {
+		shown, told, err := s.Door.Looks(ctx, as, id)
+		if err != nil {
+			return nil, err
+		}
+		o.Looks = append(shown, told...)
+		slices.SortStableFunc(o.Looks, func(a, b story.Entry) int { return int(max(-1, min(1, a.At-b.At))) })
+	}
+	o.Seen = s.seen(as, view)
+	blank := func(form, of string) door.Blank {
+		return door.Blank{Author: as.Who.ID, Story: id, Page: p.Name, Form: form, Of: of}
+	}
+	o.Draft = func(form, of string) map[string]string {
+		typed, err := s.Door.Draft(ctx, blank(form, of))
+		if err != nil {
+			s.Wrong(fmt.Errorf("bring back a draft: %w", err))
+		}
+		return typed
+	}
+	o.Token = func(form, of string) string {
+		token, err := s.Door.Token(blank(form, of))
+		if err != nil {
+			s.Wrong(err)
+		}
+		return token
+	}
+	return o, nil
+}
+
+// called is the name that the owner uses with everybody, as far as the reader may see; else the one by which the
+// story is listed for them.
+func (s *server) called(v *visit, o *opened) (string, error) {
+	name := ""
+	gone := map[int]bool{}
+	for _, e := range o.Story.Entries {
+		if w, ok := e.Says.(story.TakenBack); ok {
+			gone[w.Of] = true
+		}
+	}
+	for _, e := range o.Story.Entries {
+		switch w := e.Says.(type) {
+		case story.Began:
+			if name = w.Words; w.Kind == story.Person {
+				name = e.Said.Name
+			}
+		case story.Name:
+			if w.With == "" && w.Words != "" && !gone[e.Seq] {
+				name = w.Words
+			}
+		}
+	}
+	if name == "" && !o.Mine {
+		all, err := s.Door.Beside(v.r.Context(), v.ses.as.Who.ID)
+		if err != nil {
+			return "", err
+		}
+		for _, b := range all {
+			if b.ID == o.id {
+				name = b.Name
+			}
+		}
+	}
+	return story.Safe(name), nil
+}
+
+// seen is a keyed hash of those entries that another one can stand in the place of.
+func (s *server) seen(as door.Session, v door.View) string {
+	var all [][]byte
+	for _, e := range v.Story.Entries {
+		switch e.Says.(type) {
+		case story.Note, story.Recorded, story.MySide, story.Agreed, story.Permission, story.Stop, story.BroughtIn:
+			continue
+		}
+		if text, err := story.Text(e); err == nil {
+			all = append(all, text)
+		}
+	}
+	return s.Door.Fingerprint(as.Who.ID, all...)
+}
+
+func asked(r *http.Request) page.Asked {
+	q := r.URL.Query()
+	a := page.Asked{See: q.Get("see"), Of: q.Get("of")}
+	if n, err := strconv.Atoi(q.Get("from")); err == nil && n >= -1 && n < 1<<30 {
+		a.From = n
+	}
+	return a
+}
+
+// write sends the page, as HTML or as JSON.
+func (s *server) write(v *visit, o *opened, status int) {
+	p := v.route.Page
+	value := p.Of(o.In)
+	head := v.out.Header()
+	head.Set("Vary", "Accept, Accept-Language, Cookie")
+	if jsonAsked(v.r) {
+		s.writeJSON(v, o, value, status)
+		return
+	}
+	body, err := p.Body(o.In, value)
+	if err != nil {
+		s.failed(v, err)
+		return
+	}
+	s.around(v, status, sheet{
+		Title: v.Say(p.Title), Body: body, Tab: p.Tab, Wide: p.Wide, Base: o.Base, Tabs: s.tabs(o), Whose: o.Name, Mine: o.Base == "/",
+	})
+}
+
+// writeJSON sends a page's value. Its ETag is a keyed hash of just these bytes for this reader, and so tells
+// nothing else.
+func (s *server) writeJSON(v *visit, o *opened, value any, status int) {
+	text, err := json.Marshal(value)
+	if err != nil {
+		s.failed(v, fmt.Errorf("write a page as JSON: %w", err))
+		return
+	}
+	head := v.out.Header()
+	if status == http.StatusOK {
+		tag := `"` + s.Door.Fingerprint(o.Reader.ID, []byte(v.route.Page.Name), []byte(v.Lang), text) + `"`
+		head.Set("ETag", tag)
+		if slices.Contains(strings.Split(strings.ReplaceAll(v.r.Header.Get("If-None-Match"), " ", ""), ","), tag) {
+			v.out.WriteHeader(http.StatusNotModified)
+			return
+		}
+	}
+	head.Set("Content-Type", "application/json")
+	v.out.WriteHeader(status)
+	v.out.Write(append(text, '\n'))
+}
+
+func jsonAsked(r *http.Request) bool {
+	a := r.Header.Get("Accept")
+	return strings.Contains(a, "application/json") && !strings.Contains(a, "text/html")
+}
+
+// failed answers what could not be done. Absent, forbidden and withheld from somebody not entitled to know are one.
+func (s *server) failed(v *visit, err error) {
+	switch {
+	case errors.Is(err, door.ErrAbsent):
+		s.nothing(v)
+	case errors.Is(err, door.ErrWithheld):
+		s.problem(v, http.StatusForbidden, page.S("This page was not given to you."), page.S("There is more in this story than you may see. Its owner decides about that."))
+	case errors.Is(err, door.ErrBusy):
+		s.problem(v, http.StatusServiceUnavailable, page.S("Many are writing here at once."), page.S("Nothing is lost. Please try again."))
+	case errors.Is(err, door.ErrNoRoom):
+		s.problem(v, http.StatusInsufficientStorage, page.S("Not saved: there is no room left on the disk."), page.S("What is here can still be read. Tell whoever keeps this machine."))
+	default:
+		s.Wrong(fmt.Errorf("%s %s: %w", v.route.Method, v.route.Pattern, err))
+		s.problem(v, http.StatusInternalServerError, page.S("Something broke here, and it is not your fault."), page.S("Nothing that was saved is lost. Please try again."))
+	}
+}
+
+func (s *server) nothing(v *visit) {
+	s.problem(v, http.StatusNotFound, page.S("There is nothing at this address for you."), page.S("It may be written wrongly, or it was never there, or it is not yours to see."))
+}
+
+// stranger answers who is not signed in: the same for all that there is and is not.
+func (s *server) stranger(v *visit) {
+	if jsonAsked(v.r) {
+		s.problem(v, http.StatusUnauthorized, page.S("You are not signed in."), page.S("Come in first."))
+		return
+	}
+	if v.r.Method == http.MethodGet || v.r.Method == http.MethodHead {
+		http.Redirect(v.out, v.r, "/come-in", http.StatusSeeOther)
+		return
+	}
+	s.keepTyped(v)
+	http.Redirect(v.out, v.r, "/come-in?kept=yes", http.StatusSeeOther)
+}
+
+// problem says what is wrong and what to do: to people on a page, to programs as RFC 9457 wants it.
+func (s *server) problem(v *visit, status int, what, now page.Sentence) {
+	if jsonAsked(v.r) {
+		text, _ := json.Marshal(map[string]any{"type": "about:blank", "title": v.Say(what), "status": status, "detail": v.Say(now)})
+		v.out.Header().Set("Content-Type", "application/problem+json")
+		v.out.WriteHeader(status)
+		v.out.Write(append(text, '\n'))
+		return
+	}
+	var b bytes.Buffer
+	if err := parts.ExecuteTemplate(&b, "problem", problemOf{v.Voice, what, now}); err != nil {
+		s.Wrong(err)
+	}
+	s.around(v, status, sheet{Title: v.Say(what), Body: html(b), Base: "/", Mine: true})
+}
+
+type problemOf struct {
+	page.Voice
+	What, Now page.Sentence
+}

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: MIT
+
+package web
+
+import (
+	"crypto/subtle"
+	"encoding/json"
+	"errors"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"alongside/door"
+	"alongside/page"
+	"alongside/story"
+)
+
+// here is where somebody was, if that is an address of ours, and else the first page.
+func here(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "" || u.Host != "" || u.User != nil || !strings.HasPrefix(u.Path, "/") || strings.HasPrefix(address, "//") || strings.ContainsAny(address, "\\\r\n") {
+		return "/"
+	}
+	return address
+}
+
+type welcomeOf struct {
+	page.Voice
+	Town  string
+	Ways  []Way
+	Study bool
+}
+
+// welcome is what stands at the door.
+func (s *server) welcome(v *visit) {
+	if v.ses != nil {
+		http.Redirect(v.out, v.r, "/me", http.StatusSeeOther)
+		return
+	}
+	w := welcomeOf{Voice: v.Voice, Study: s.Study != nil}
+	if s.Town != nil {
+		w.Town, w.Ways = s.Town.Name, s.Town.Ways
+	}
+	s.around(v, http.StatusOK, sheet{Title: v.T("Welcome"), Body: s.part("welcome", w), Base: "/", Mine: true})
+}
+
+type comeInOf struct {
+	page.Voice
+	Kept, No bool
+	Town     bool
+}
+
+func (s *server) comeIn(v *visit) {
+	s.door(v, http.StatusOK, comeInOf{Kept: v.r.URL.Query().Get("kept") != ""})
+}
+
+func (s *server) door(v *visit, status int, c comeInOf) {
+	c.Voice, c.Town = v.Voice, s.Town != nil
+	s.around(v, status, sheet{Title: v.T("Come in"), Body: s.part("come-in", c), Base: "/", Mine: true})
+}
+
+// tries is how often codes may be tried in a quarter of an hour, by all together: a code has 80 bits.
+const tries = 60
+
+// coming lets in who types the code.
+func (s *server) coming(v *visit) {
+	typed, ok := s.typed(v)
+	if !ok {
+		return
+	}
+	if !s.sessions.patient() {
+		s.problem(v, http.StatusTooManyRequests, page.S("Too many have tried."), page.S("Wait a quarter of an hour, and try again."))
+		return
+	}
+	if s.Code != nil {
+		if who, ok := s.Code(typed["code"]); ok {
+			s.enter(v, who)
+			return
+		}
+	}
+	s.door(v, http.StatusForbidden, comeInOf{No: true})
+}
+
+// wayIn lets an invented person in by a link, in an invented town, on this machine alone.
+func (s *server) wayIn(v *visit) {
+	secret := []byte(v.r.PathValue("secret"))
+	for _, w := range s.Town.Ways {
+		if ours(v.r.Host) && subtle.ConstantTimeCompare([]byte(w.Secret), secret) == 1 {
+			s.enter(v, w.Who)
+			return
+		}
+	}
+	s.nothing(v)
+}
+
+// enter signs somebody in. Whoever comes for the first time has both their stories begun: empty, and theirs.
+func (s *server) enter(v *visit, who story.Who) {
+	as := door.Session{Who: who}
+	_, err := s.Door.Open(v.r.Context(), as, who.ID, "")
+	if errors.Is(err, door.ErrAbsent) {
+		_, err = s.Door.Begin(v.r.Context(), as, who.ID, who.Name, story.Typed)
+	}
+	if err != nil {
+		s.failed(v, err)
+		return
+	}
+	s.sessions.begin(v.out, v.r, who)
+	http.Redirect(v.out, v.r, "/me", http.StatusSeeOther)
+}
+
+func (s *server) leave(v *visit) {
+	s.sessions.end(v.out, v.r)
+	http.Redirect(v.out, v.r, "/", http.StatusSeeOther)
+}
+
+// exit leaves at once, for somebody who is not alone in the room any more: signed out, on an empty page.
+func (s *server) exit(v *visit) {
+	s.sessions.end(v.out, v.r)
+	v.out.Header().Set("Content-Type", "text/html; charset=utf-8")
+	v.out.Header().Set("Clear-Site-Data", `"cache"`)
+	parts.ExecuteTemplate(v.out, "nothing", nil)
+}
+
+type nowOf struct {
+	page.Voice
+	In bool
+}
+
+// now has the numbers that answer at any hour, for anybody.
+func (s *server) now(v *visit) {
+	s.around(v, http.StatusOK, sheet{Title: v.T("I need someone now"), Body: s.part("now", nowOf{v.Voice, v.ses != nil}), Base: "/", Mine: true})
+}
+
+type besideOf struct {
+	page.Voice
+	All []besideOne
+}
+
+type besideOne struct {
+	Name, Address string
+	Kind          story.Kind
+	Mine          bool
+}
+
+// with lists those whose pages one may see: people, not a count of them.
+func (s *server) with(v *visit) {
+	all, err := s.Door.Beside(v.r.Context(), v.ses.as.Who.ID)
+	if err != nil {
+		s.failed(v, err)
+		return
+	}
+	b := besideOf{Voice: v.Voice}
+	for _, one := range all {
+		b.All = append(b.All, besideOne{story.Safe(one.Name), "/with/" + s.Door.NameStory(v.ses.as.Who.ID, one.ID) + "/me", one.Kind, one.Mine})
+	}
+	if jsonAsked(v.r) {
+		v.out.Header().Set("Content-Type", "application/json")
+		json.NewEncoder(v.out).Encode(map[string]any{"beside": b.All})
+		return
+	}
+	s.around(v, http.StatusOK, sheet{Title: v.T("People I am alongside"), Body: s.part("with", b), Base: "/", Mine: true, Tabs: s.ownTabs(v)})
+}
+
+// ownTabs are the ways to one's own pages.
+func (s *server) ownTabs(v *visit) []tab {
+	return s.tabs(&opened{In: page.In{Voice: v.Voice, Mine: true, Base: "/"}})
+}
+
+// draft keeps what is being typed, for its author alone, with or without a session: the token says whose it is.
+func (s *server) draft(v *visit) {
+	typed, ok := s.typed(v)
+	if !ok {
+		return
+	}
+	switch err := s.keep(v, typed); {
+	case err == nil:
+		v.out.WriteHeader(http.StatusNoContent)
+	case errors.Is(err, door.ErrToken), errors.Is(err, door.ErrAbsent):
+		s.problem(v, http.StatusGone, page.S("This page had grown too old to be sent. Nothing is lost: look it over and send it again."), page.S("Copy what you typed before you leave."))
+	case errors.Is(err, door.ErrLong):
+		s.problem(v, http.StatusRequestEntityTooLarge, page.S("That is too much at once."), page.S("Ten million letters is the most. Say it in several pieces."))
+	default:
+		s.failed(v, err)
+	}
+}
+
+func (s *server) keep(v *visit, typed map[string]string) error {
+	b, err := s.Door.Blank(typed["draft"])
+	if err != nil {
+		return err
+	}
+	some := false
+	for name, value := range typed {
+		switch name {
+		case "draft", "once", "seen", "of", "anyway":
+			delete(typed, name)
+		default:
+			some = some || strings.TrimSpace(value) != ""
+		}
+	}
+	if !some {
+		typed = nil
+	}
+	return s.Door.KeepDraft(v.r.Context(), b, typed)
+}
+
+// keepTyped keeps what somebody sent whose session had ended.
+func (s *server) keepTyped(v *visit) {
+	typed, ok := s.typed(v)
+	if !ok {
+		return
+	}
+	if err := s.keep(v, typed); err != nil && !errors.Is(err, door.ErrToken) {
+		s.Wrong(err)
+	}
+}
+
+// gone is the empty page on which whoever left by Exit stands.
+func (s *server) gone(v *visit) {
+	v.out.Header().Set("Content-Type", "text/html; charset=utf-8")
+	parts.ExecuteTemplate(v.out, "nothing", nil)
+}
