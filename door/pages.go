@@ -86,7 +86,7 @@ func (d *Door) Beside(ctx context.Context, who story.ID) ([]Beside, error) {
 			return nil, err
 		}
 		r := acc.Read(who, d.clock())
-		if !r.Any() || k.private() {
+		if !r.Any() || k.private() || k.s.Began().Kind == story.Place {
 			continue
 		}
 		began := k.s.Began()
@@ -143,4 +143,21 @@ func sortedParts(r boundary.Reading) []string {
 	}
 	slices.Sort(all)
 	return all
+}
+
+// NameAtWork is what the place's own story calls somebody; "" where it names them nowhere.
+func (d *Door) NameAtWork(ctx context.Context, id story.ID) (string, error) {
+	if d.place == (story.ID{}) {
+		return "", nil
+	}
+	k, err := d.load(ctx, d.place)
+	if err != nil {
+		return "", fmt.Errorf("the place: %w", err)
+	}
+	for _, e := range slices.Backward(k.s.Entries) {
+		if w, ok := e.Says.(story.Works); ok && w.Who.ID == id && w.Who.Name != "" {
+			return w.Who.Name, nil
+		}
+	}
+	return "", nil
 }

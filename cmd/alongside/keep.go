@@ -15,16 +15,20 @@ import (
 
 type serveCmd struct {
 	home
+	Data    string        `placeholder:"DIR" help:"The folder of a place: its stories stand in DIR/stories, and its key, unless --key says where, in DIR/alongside.key. The first time, a place is begun there." type:"path"`
+	Addr    string        `default:"127.0.0.1:8080" placeholder:"ADDR" help:"Where people's pages are served, on this machine: what stands before them seals the wire."`
+	Host    []string      `placeholder:"NAME" help:"Another name under which the pages are reached, by way of what stands before them."`
+	Name    string        `placeholder:"NAME" help:"Your name, when a place is begun."`
 	Backups string        `placeholder:"DIR" help:"Where backups go, to find out whether the key lies with them."`
 	Trial   bool          `help:"Serve although the key lies with the stories: to try things on, with invented people alone."`
 	Every   time.Duration `default:"1h" help:"How often the log of all stories is signed anew, and what is due is done."`
 }
 
-// Run is what alongside serve does: it keeps the stories open for the commands of this machine, signs the
-// log and does what is due. The pages that people use will be served from here, too.
+// Run is what alongside serve does: it serves people's pages, keeps the stories open for the commands of this
+// machine, signs the log and does what is due.
 func (c *serveCmd) Run(ctx context.Context, w world) error {
-	if c.remote() {
-		return refusal("a database needs no process to keep it open: each command opens it itself.")
+	if err := c.settle(ctx, w); err != nil {
+		return err
 	}
 	o, err := c.open(ctx, w)
 	if err != nil {
@@ -46,14 +50,21 @@ func (c *serveCmd) Run(ctx context.Context, w world) error {
 	if id, err := age.ParseX25519Identity(o.root.Receives); err == nil {
 		fmt.Fprintf(w.out, "Stories can be sent here sealed for %s\n", id.Recipient())
 	}
-	l, err := listenSocket(w.path(c.Stories))
+	ended := make(chan error, 2)
+	at, err := c.pages(ctx, w, o, ended)
 	if err != nil {
 		return err
 	}
-	defer os.Remove(socketOf(w.path(c.Stories)))
+	fmt.Fprintf(w.out, "Pages: %s\n", at)
+	if !c.remote() { // each command opens a database itself
+		l, err := listenSocket(w.path(c.Stories))
+		if err != nil {
+			return err
+		}
+		defer os.Remove(socketOf(w.path(c.Stories)))
+		go func() { ended <- answerSocket(ctx, w, o, l) }()
+	}
 	fmt.Fprintln(w.out, "Stories are open for the commands of this machine. Ctrl-C ends it.")
-	ended := make(chan error, 1)
-	go func() { ended <- answerSocket(ctx, w, o, l) }()
 	tick := time.NewTicker(c.Every)
 	defer tick.Stop()
 	for {

@@ -26,6 +26,11 @@ func serve(ctx context.Context, w world, h http.Handler, addr string, more func(
 		}
 	}
 	fmt.Fprintln(w.out, "Only this machine can see it. Ctrl-C ends it.")
+	return answerOn(ctx, l, h)
+}
+
+// answerOn answers what comes to l until ctx ends.
+func answerOn(ctx context.Context, l net.Listener, h http.Handler) error {
 	server := &http.Server{
 		Handler:           http.NewCrossOriginProtection().Handler(h),
 		ReadHeaderTimeout: 10 * time.Second,
