@@ -106,6 +106,7 @@ type View struct {
 	Story   story.Story // narrowed: numbered anew
 	Reading boundary.Reading
 	Now     int64
+	Called  string // the name under which the owner began: who was let in has been told it
 	seqs    []int // of each entry, where it stands in the whole; nil where that is the same
 }
 
@@ -150,7 +151,7 @@ func (d *Door) Open(ctx context.Context, as Session, id story.ID, part string) (
 		if err != nil {
 			return View{}, d.sorry(err)
 		}
-		v := View{Reading: r, Now: now}
+		v := View{Reading: r, Now: now, Called: ownerOf(k.s)}
 		v.Story, v.seqs = boundary.NarrowAt(k.s, r)
 		return v, nil
 	}

@@ -4,6 +4,9 @@ package door
 
 import (
 	"context"
+	"crypto/aes"
+	"crypto/cipher"
+	"encoding/base64"
 	"errors"
 	"fmt"
 	"slices"
@@ -27,8 +30,36 @@ func (d *Door) NameEntry(as Session, v View, seq int) string {
 	return d.name("entry", as.Who.ID[:], v.Story.ID[:], fmt.Appendf(nil, "%d", at))
 }
 
-// NameStory names a story for this reader and nobody else.
-func (d *Door) NameStory(who, id story.ID) string { return d.name("story", who[:], id[:]) }
+// NameStory names a story for this reader and nobody else: its id, which is as long as one block of AES, under a
+// key of the reader's. Every name of the right length stands for some id, and so tells nothing.
+func (d *Door) NameStory(who, id story.ID) string {
+	var out story.ID
+	d.names(who).Encrypt(out[:], id[:])
+	return base64.RawURLEncoding.EncodeToString(out[:])
+}
+
+// Named gives the id that a name stands for; the zero id for what is no name.
+func (d *Door) Named(who story.ID, name string) story.ID {
+	var id story.ID
+	b, err := base64.RawURLEncoding.Strict().DecodeString(name)
+	if err != nil || len(b) != len(id) {
+		return id
+	}
+	d.names(who).Decrypt(id[:], b)
+	return id
+}
+
+func (d *Door) names(who story.ID) cipher.Block {
+	key, err := base64.RawURLEncoding.DecodeString(d.root().Blind("page names", who[:]))
+	if err != nil {
+		panic(err) // it is written in that alphabet
+	}
+	c, err := aes.NewCipher(key)
+	if err != nil {
+		panic(err) // it is 32 bytes long
+	}
+	return c
+}
 
 // Fingerprint is a keyed hash of bytes for one reader: whether what they see is still what they saw.
 func (d *Door) Fingerprint(who story.ID, what ...[]byte) string {
@@ -89,12 +120,7 @@ func (d *Door) Beside(ctx context.Context, who story.ID) ([]Beside, error) {
 		if !r.Any() || k.private() || k.s.Began().Kind == story.Place {
 			continue
 		}
-		began := k.s.Began()
-		name := began.Words
-		if began.Kind == story.Person {
-			name = k.s.Entries[0].Said.Name
-		}
-		all = append(all, Beside{ID: id, Kind: began.Kind, Name: name, Mine: r.Owner})
+		all = append(all, Beside{ID: id, Kind: k.s.Began().Kind, Name: ownerOf(k.s), Mine: r.Owner})
 	}
 	slices.SortFunc(all, func(a, b Beside) int {
 		return strings.Compare(strings.ToLower(a.Name)+a.ID.String(), strings.ToLower(b.Name)+b.ID.String())
@@ -102,18 +128,13 @@ func (d *Door) Beside(ctx context.Context, who story.ID) ([]Beside, error) {
 	return all, nil
 }
 
-// Named finds, among the stories that let who in, the one of that name; ErrAbsent where there is none, or none any more.
-func (d *Door) Named(ctx context.Context, who story.ID, name string) (story.ID, error) {
-	all, err := d.Beside(ctx, who)
-	if err != nil {
-		return story.ID{}, err
+// ownerOf is the name under which a story was begun.
+func ownerOf(s story.Story) string {
+	began := s.Began()
+	if began.Kind == story.Person && len(s.Entries) > 0 {
+		return s.Entries[0].Said.Name
 	}
-	for _, b := range all {
-		if d.NameStory(who, b.ID) == name {
-			return b.ID, nil
-		}
-	}
-	return story.ID{}, ErrAbsent
+	return began.Words
 }
 
 // Adds gives the parts of a story in which as may write beside its owner now: empty where nothing; all parts

@@ -18,13 +18,12 @@ import (
 )
 
 // whose says which story a visit is about, and where that story's pages are.
-func (s *server) whose(v *visit) (id story.ID, base string, err error) {
+func (s *server) whose(v *visit) (id story.ID, base string) {
 	if v.route.Of == Mine {
-		return v.ses.as.Who.ID, "/", nil
+		return v.ses.as.Who.ID, "/"
 	}
 	name := v.r.PathValue("whose")
-	id, err = s.Door.Named(v.r.Context(), v.ses.as.Who.ID, name)
-	return id, "/with/" + name + "/", err
+	return s.Door.Named(v.ses.as.Who.ID, name), "/with/" + name + "/"
 }
 
 // show shows a page of a story.
@@ -48,10 +47,7 @@ type opened struct {
 // open has the door open the story that a visit is about.
 func (s *server) open(v *visit) (*opened, error) {
 	ctx := v.r.Context()
-	id, base, err := s.whose(v)
-	if err != nil {
-		return nil, err
-	}
+	id, base := s.whose(v)
 	as, p := v.ses.as, v.route.Page
 	view, err := s.Door.Open(ctx, as, id, p.Part)
 	if err != nil {
@@ -71,9 +67,7 @@ func (s *server) open(v *visit) (*opened, error) {
 		return nil, err
 	}
 	o.Adds = len(o.adds) > 0
-	if o.Name, err = s.called(v, o); err != nil {
-		return nil, err
-	}
+	o.Name = called(o)
 	if p.Looks && o.Mine {
 		shown, told, err := s.Door.Looks(ctx, as, id)
 		if err != nil {
@@ -104,9 +98,9 @@ func (s *server) open(v *visit) (*opened, error) {
 }
 
 // called is the name that the owner uses with everybody, as far as the reader may see; else the one by which the
-// story is listed for them.
-func (s *server) called(v *visit, o *opened) (string, error) {
-	name := ""
+// story was begun.
+func called(o *opened) string {
+	name := o.view.Called
 	gone := map[int]bool{}
 	for _, e := range o.Story.Entries {
 		if w, ok := e.Says.(story.TakenBack); ok {
@@ -114,29 +108,11 @@ func (s *server) called(v *visit, o *opened) (string, error) {
 		}
 	}
 	for _, e := range o.Story.Entries {
-		switch w := e.Says.(type) {
-		case story.Began:
-			if name = w.Words; w.Kind == story.Person {
-				name = e.Said.Name
-			}
-		case story.Name:
-			if w.With == "" && w.Words != "" && !gone[e.Seq] {
-				name = w.Words
-			}
+		if w, ok := e.Says.(story.Name); ok && w.With == "" && w.Words != "" && !gone[e.Seq] {
+			name = w.Words
 		}
 	}
-	if name == "" && !o.Mine {
-		all, err := s.Door.Beside(v.r.Context(), v.ses.as.Who.ID)
-		if err != nil {
-			return "", err
-		}
-		for _, b := range all {
-			if b.ID == o.id {
-				name = b.Name
-			}
-		}
-	}
-	return story.Safe(name), nil
+	return story.Safe(name)
 }
 
 // seen is a keyed hash of those entries that another one can stand in the place of.
