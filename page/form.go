@@ -100,7 +100,7 @@ func (s Shown) form(name string, bare bool, args []string) (template.HTML, error
 	if !f.For(s.In) {
 		return "", nil
 	}
-	a := asked{Shown: s, Is: f, Action: s.Address(s.page.Name) + "/" + name, Bare: bare}
+	a := asked{Shown: s, Is: f, Action: s.Address(s.page.Name) + "/say/" + name, Bare: bare}
 	if len(args) > 0 {
 		a.Of = args[0]
 	}

@@ -23,7 +23,10 @@ func (s *server) whose(v *visit) (id story.ID, base string) {
 		return v.ses.as.Who.ID, "/"
 	}
 	name := v.r.PathValue("whose")
-	return s.Door.Named(v.ses.as.Who.ID, name), "/with/" + name + "/"
+	if id = s.Door.Named(v.ses.as.Who.ID, name); id == v.ses.as.Who.ID {
+		id = story.ID{} // one's own is not with somebody
+	}
+	return id, "/with/" + name + "/"
 }
 
 // show shows a page of a story.

@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: MIT
+
+package web_test
+
+import (
+	"net/http"
+	"net/url"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"alongside/story"
+	"alongside/web"
+)
+
+// table reads the lines of testdata/routes.txt that begin with a word.
+func table(t *testing.T, first string) [][]string {
+	t.Helper()
+	b, err := os.ReadFile("testdata/routes.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all [][]string
+	for line := range strings.Lines(string(b)) {
+		if f := strings.Fields(line); len(f) > 1 && f[0] == first {
+			all = append(all, f[1:])
+		}
+	}
+	return all
+}
+
+var verdicts = map[string][]int{
+	"yes": {http.StatusOK}, "no": {http.StatusForbidden}, "away": {http.StatusSeeOther}, "door": {http.StatusSeeOther}, "old": {http.StatusGone},
+}
+
+// TestEveryRouteIsDeclared: what can be asked for stands in the table, and what stands there can be asked for.
+func TestEveryRouteIsDeclared(t *testing.T) {
+	tn := newTown(t)
+	tn.people()
+	declared := map[string]bool{}
+	for _, row := range table(t, "open") {
+		method, path, nobody, anybody := row[0], row[1], row[2], row[3]
+		declared[method+" "+path] = true
+		for name, want := range map[string]string{"nobody": nobody, "stew": anybody} {
+			var form url.Values
+			if method == "POST" {
+				form = url.Values{"to": {"cy"}, "here": {"/me"}, "code": {"nobody"}}
+			}
+			got := tn.asks(name, method, path, form)
+			if !slices.Contains(verdicts[want], got.StatusCode) {
+				t.Errorf("%s %s for %s: got %d, want %s", method, path, name, got.StatusCode, want)
+			}
+			if want == "door" && got.Header.Get("Location") != "/come-in" {
+				t.Errorf("%s %s for %s: sent to %q, not to the door", method, path, name, got.Header.Get("Location"))
+			}
+			delete(tn.in, name) // some of them end a session
+		}
+	}
+	for _, r := range web.Routes(tn.practice) {
+		name := r.Method + " " + strings.TrimSuffix(r.Pattern, "{$}")
+		if r.Page == nil && !declared[name] {
+			t.Errorf("%s is served and has no verdict in testdata/routes.txt", name)
+		}
+		delete(declared, name)
+		if r.Page != nil && r.Open {
+			t.Errorf("%s is a page of a story and open to everybody", name)
+		}
+	}
+	for name := range declared {
+		t.Errorf("%s has a verdict and is not served", name)
+	}
+}
+
+var (
+	canary = regexp.MustCompile(`canary-([a-z]+)-of-([a-z]+)`)
+	passed = regexp.MustCompile(`(?s)<form method="post" action="/language">.*?</form>`)
+)
+
+// canaries are the parts of whose story a response holds words of.
+func canaries(body string) (parts map[string]bool) {
+	parts = map[string]bool{}
+	for _, m := range canary.FindAllStringSubmatch(body, -1) {
+		parts[m[1]+" of "+m[2]] = true
+	}
+	return parts
+}
+
+// TestWhoSeesWhat tries every page of a story, as everybody, for one's own story, for Mags's, for one that never was and
+// for her private one, by every method, as HTML and as JSON.
+func TestWhoSeesWhat(t *testing.T) {
+	tn := newTown(t)
+	tn.people()
+	entitled := map[string]map[string]bool{}
+	for _, row := range table(t, "sees") {
+		entitled[row[0]] = map[string]bool{}
+		for _, part := range row[1:] {
+			entitled[row[0]][part+" of mags"] = true
+		}
+		if row[0] != "nobody" {
+			entitled[row[0]]["me of "+row[0]] = true
+		}
+	}
+	if len(entitled) != 12 {
+		t.Fatalf("the table knows %d people", len(entitled))
+	}
+	for _, r := range web.Routes(tn.practice) {
+		if r.Page == nil {
+			continue
+		}
+		for name, may := range entitled {
+			for _, whose := range []string{"own", "mags", "absent", "private", "nonsense"} {
+				if (whose == "own") != (r.Of == web.Mine) {
+					continue
+				}
+				path := "/" + r.Page.Name
+				switch whose {
+				case "mags":
+					path = tn.with(name, "mags") + path
+				case "absent":
+					path = tn.with(name, "nobody-at-all") + path
+				case "private":
+					path = "/with/" + tn.NameStory(story.Named(name), tn.private) + path
+				case "nonsense":
+					path = "/with/%2e%2e" + path
+				}
+				tn.tries(r, name, whose, path, may)
+			}
+		}
+	}
+}
+
+func (t *town) tries(r web.Route, name, whose, path string, may map[string]bool) {
+	t.Helper()
+	for _, accept := range []string{"text/html", "application/json"} {
+		method, form := r.Method, url.Values(nil)
+		if method == "POST" {
+			path, form = strings.TrimSuffix(path, "/say/life")+"/say/life", url.Values{"words": {"taken over"}, "once": {"0"}}
+		}
+		got := t.asks(name, method, path, form, "Accept", accept)
+		seen := canaries(got.body)
+		want := map[string]bool{}
+		switch {
+		case name == "nobody":
+		case whose == "own":
+			want["me of "+name] = true
+			if name == "mags" {
+				want = may
+			}
+		case whose == "mags" && name != "mags" && !r.Page.Own:
+			for part := range may {
+				if strings.HasSuffix(part, " of mags") {
+					want[part] = true
+				}
+			}
+		}
+		for part := range seen {
+			if !want[part] {
+				t.Errorf("%s %s (%s, %s) shows %s words of %s", method, r.Pattern, whose, accept, name, part)
+			}
+		}
+		if method == "GET" && len(want) > 0 && (got.StatusCode != 200 || len(seen) < len(want)) {
+			t.Errorf("%s %s (%s, %s): %s got %d and only %v of %v", method, r.Pattern, whose, accept, name, got.StatusCode, seen, want)
+		}
+		if name != "nobody" && len(want) == 0 && got.StatusCode != 404 {
+			t.Errorf("%s %s (%s, %s): %s got %d, want nothing there", method, r.Pattern, whose, accept, name, got.StatusCode)
+		}
+		if name == "nobody" && got.StatusCode/100 == 2 {
+			t.Errorf("%s %s (%s, %s): who is not signed in got %d", method, r.Pattern, whose, accept, got.StatusCode)
+		}
+		if method == "POST" && got.StatusCode/100 == 2 {
+			t.Errorf("%s %s (%s): %s said something with a form that no page gave them: %d", method, r.Pattern, whose, name, got.StatusCode)
+		}
+	}
+	for _, method := range []string{"PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"} {
+		got := t.asks(name, method, path, nil)
+		if got.StatusCode/100 == 2 || len(canaries(got.body)) > 0 {
+			t.Errorf("%s %s: %s got %d", method, path, name, got.StatusCode)
+		}
+	}
+}
+
+// TestAbsentIsForbidden: whoever is not let in gets the same bytes and headers, whether there is a story or none.
+func TestAbsentIsForbidden(t *testing.T) {
+	tn := newTown(t)
+	tn.people()
+	for _, name := range []string{"ola", "eve", "wes", "will", "stew", "olly"} {
+		for _, page := range []string{"/dump", "/own", "/nothing"} {
+			for _, accept := range []string{"text/html", "application/json"} {
+				plain := func(path string) string {
+					a := tn.asks(name, "GET", path, nil, "Accept", accept)
+					a.Header.Del("Date")
+					var b strings.Builder
+					a.Header.Write(&b)
+					return a.Status + "\n" + b.String() + passed.ReplaceAllString(a.body, "")
+				}
+				absent := plain(tn.with(name, "nobody-at-all") + page)
+				for what, path := range map[string]string{"a story": tn.with(name, "mags"), "a private story": "/with/" + tn.NameStory(story.Named(name), tn.private)} {
+					if got := plain(path + page); got != absent {
+						t.Errorf("%s can tell that there is %s:\n%s\nand where there is none:\n%s", name, what, got, absent)
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestEveryReadingIsSeen: whatever was answered to somebody else, the owner finds a look of theirs; and where the look
+// cannot be written, nothing is answered.
+func TestEveryReadingIsSeen(t *testing.T) {
+	tn := newTown(t)
+	tn.people()
+	for name, saw := range map[string]string{"pat": "canary-me", "hal": "canary-people", "rita": "canary-me", "opal": "canary-emergency"} {
+		before := len(tn.looks())
+		got := tn.asks(name, "GET", tn.with(name, "mags")+"/dump", nil, "Accept", "application/json")
+		if !strings.Contains(got.body, saw) {
+			t.Fatalf("%s sees nothing: %d", name, got.StatusCode)
+		}
+		if after := tn.looks(); len(after) != before+1 || after[before].Says.(story.Looked).Who.ID != story.Named(name) {
+			t.Errorf("%s read, and the owner finds %d looks after %d", name, len(after), before)
+		}
+		again := tn.asks(name, "GET", tn.with(name, "mags")+"/dump", nil, "Accept", "application/json", "If-None-Match", got.Header.Get("ETag"))
+		if again.StatusCode != http.StatusNotModified || again.body != "" {
+			t.Errorf("what is the same is not sent again: got %d", again.StatusCode)
+		}
+		tn.now += 16 * minute
+		before = len(tn.looks())
+		tn.asks(name, "GET", tn.with(name, "mags")+"/dump", nil, "Accept", "application/json", "If-None-Match", got.Header.Get("ETag"))
+		if len(tn.looks()) != before+1 {
+			t.Errorf("a 304 to %s left no look", name)
+		}
+	}
+}
+
+func (t *town) looks() []story.Entry {
+	t.Helper()
+	shown, _, err := t.Looks(t.Context(), as("mags"), story.Named("mags"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return slices.DeleteFunc(shown, func(e story.Entry) bool { _, ok := e.Says.(story.Looked); return !ok })
+}
+
+// TestTwinTowns: one town twice, once with more in it that a reader may not see. Every page is the same to them.
+func TestTwinTowns(t *testing.T) {
+	poor, rich := newTown(t), newTown(t)
+	poor.people()
+	rich.people()
+	for range 7 {
+		rich.says("mags", "mags", story.AboutMe{Words: "hidden"}, "health")
+		rich.says("mags", "mags", story.Permission{Who: who("ola"), Parts: []string{"health"}, Until: rich.now + 9*day})
+	}
+	for _, name := range []string{"pat", "hal", "rita", "opal", "eve"} {
+		for _, accept := range []string{"text/html", "application/json"} {
+			a := poor.asks(name, "GET", poor.with(name, "mags")+"/dump", nil, "Accept", accept)
+			b := rich.asks(name, "GET", rich.with(name, "mags")+"/dump", nil, "Accept", accept)
+			if bare(a.body) != bare(b.body) || len(a.body) != len(b.body) || a.StatusCode != b.StatusCode || len(a.Header.Get("ETag")) != len(b.Header.Get("ETag")) {
+				t.Errorf("%s can tell from %s that there is more:\n%s\n%s", name, accept, bare(a.body), bare(b.body))
+			}
+		}
+	}
+}
+
+// bare takes out of a page what is different each time, and keyed by the town: names, numbers and tokens of forms.
+func bare(body string) string {
+	for _, keyed := range []string{`value="[^"]{20,}"`, `/with/[\w-]{22}/`, `id="e[\w-]{20}"`, `"id":"[\w-]{20}"`, `-[\w-]{20}"`, `\b20\d\d-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6}`} {
+		body = regexp.MustCompile(keyed).ReplaceAllString(body, "…")
+	}
+	return body
+}
+
