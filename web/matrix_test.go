@@ -269,4 +269,3 @@ func bare(body string) string {
 	}
 	return body
 }
-
