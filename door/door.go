@@ -107,7 +107,7 @@ type View struct {
 	Reading boundary.Reading
 	Now     int64
 	Called  string // the name under which the owner began: who was let in has been told it
-	seqs    []int // of each entry, where it stands in the whole; nil where that is the same
+	seqs    []int  // of each entry, where it stands in the whole; nil where that is the same
 }
 
 // Seq gives the place in the whole story of what is entry n (from 1) of the view, for a form that

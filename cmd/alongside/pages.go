@@ -6,6 +6,7 @@ import (
 	"context"
 	"slices"
 
+	"alongside/guide"
 	"alongside/page"
 	"alongside/story"
 	"alongside/web"
@@ -13,7 +14,8 @@ import (
 
 // rooms are the pages of somebody's story, in the order in which they are met. Adding one is a line here.
 func rooms() []page.Page {
-	return slices.Concat[[]page.Page]()
+	return slices.Concat[[]page.Page](
+		guide.Pages())
 }
 
 // english says a sentence for a terminal.
