@@ -32,10 +32,18 @@ export default async function town() {
     }
   }
   const demo = spawn(program, ['demo', '--addr', '127.0.0.1:0'], { stdio: ['ignore', 'pipe', 'inherit'] });
-  process.env.TOWN = await address(demo);
+  const said = await lines(demo, /^Only this machine/);
+  process.env.TOWN = said.match(/http:\/\/127\.0\.0\.1:\d+\//)[0];
   process.env.DEMO = process.env.TOWN + 'study';
+  for (const [, name, , link] of said.matchAll(/^(.*) \((.*)\): (http.*)$/gm)) process.env[name.toUpperCase()] = link;
+  const place = spawn(program, ['serve', '--data', path.join(dir, 'place'), '--addr', '127.0.0.1:0', '--trial', '--name', 'Lena'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const begun = await lines(place, /^Stories are open/);
+  process.env.EMPTY = begun.match(/http:\/\/127\.0\.0\.1:\d+\//)[0];
+  const entered = await fetch(process.env.EMPTY + 'come-in', { method: 'POST', redirect: 'manual', body: new URLSearchParams({ code: begun.match(/once: (.*)/)[1] }) });
+  process.env.EMPTY_COOKIE = entered.headers.get('set-cookie').match(/alongside=([^;]+)/)[1];
   return () => {
     demo.kill('SIGINT');
+    place.kill('SIGINT');
     fs.rmSync(dir, { recursive: true, force: true });
   };
 }
@@ -44,16 +52,17 @@ function run(program, ...args) {
   execFileSync(program, args, { stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
-// address gives the address that stands in the first line of what demo says.
-function address(demo) {
+// lines gives what a program says until the line that matches last.
+function lines(program, last) {
   return new Promise((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error('the demo said nothing for a minute')), 60_000);
-    demo.on('exit', (code) => reject(new Error(`the demo ended with ${code} before it said where it listens`)));
-    readline.createInterface({ input: demo.stdout }).once('line', (line) => {
+    const said = [];
+    const late = setTimeout(() => reject(new Error('it said nothing for a minute: ' + said)), 60_000);
+    program.on('exit', (code) => reject(new Error(`it ended with ${code} before it stood: ${said}`)));
+    readline.createInterface({ input: program.stdout }).on('line', (line) => {
+      said.push(line);
+      if (!last.test(line)) return;
       clearTimeout(late);
-      const at = line.match(/http:\/\/127\.0\.0\.1:\d+\//);
-      if (at) resolve(at[0]);
-      else reject(new Error(`the first line of the demo holds no address: ${line}`));
+      resolve(said.join('\n'));
     });
   });
 }
