@@ -3,6 +3,7 @@
 package web_test
 
 import (
+	"fmt"
 	"net/http"
 	"net/url"
 	"os"
@@ -92,6 +93,13 @@ func canaries(body string) (parts map[string]bool) {
 func TestWhoSeesWhat(t *testing.T) {
 	tn := newTown(t)
 	tn.people()
+	for _, wrong := range tn.whoSeesWhat() {
+		t.Error(wrong)
+	}
+}
+
+func (tn *town) whoSeesWhat() (wrong []string) {
+	t := tn.T
 	entitled := map[string]map[string]bool{}
 	for _, row := range table(t, "sees") {
 		entitled[row[0]] = map[string]bool{}
@@ -125,14 +133,16 @@ func TestWhoSeesWhat(t *testing.T) {
 				case "nonsense":
 					path = "/with/%2e%2e" + path
 				}
-				tn.tries(r, name, whose, path, may)
+				wrong = append(wrong, tn.tries(r, name, whose, path, may)...)
 			}
 		}
 	}
+	return wrong
 }
 
-func (t *town) tries(r web.Route, name, whose, path string, may map[string]bool) {
+func (t *town) tries(r web.Route, name, whose, path string, may map[string]bool) (wrong []string) {
 	t.Helper()
+	say := func(format string, args ...any) { wrong = append(wrong, fmt.Sprintf(format, args...)) }
 	for _, accept := range []string{"text/html", "application/json"} {
 		method, form := r.Method, url.Values(nil)
 		if method == "POST" {
@@ -157,34 +167,41 @@ func (t *town) tries(r web.Route, name, whose, path string, may map[string]bool)
 		}
 		for part := range seen {
 			if !want[part] {
-				t.Errorf("%s %s (%s, %s) shows %s words of %s", method, r.Pattern, whose, accept, name, part)
+				say("%s %s (%s, %s) shows %s words of %s", method, r.Pattern, whose, accept, name, part)
 			}
 		}
 		if method == "GET" && len(want) > 0 && (got.StatusCode != 200 || len(seen) < len(want)) {
-			t.Errorf("%s %s (%s, %s): %s got %d and only %v of %v", method, r.Pattern, whose, accept, name, got.StatusCode, seen, want)
+			say("%s %s (%s, %s): %s got %d and only %v of %v", method, r.Pattern, whose, accept, name, got.StatusCode, seen, want)
 		}
 		if name != "nobody" && len(want) == 0 && got.StatusCode != 404 {
-			t.Errorf("%s %s (%s, %s): %s got %d, want nothing there", method, r.Pattern, whose, accept, name, got.StatusCode)
+			say("%s %s (%s, %s): %s got %d, want nothing there", method, r.Pattern, whose, accept, name, got.StatusCode)
 		}
 		if name == "nobody" && got.StatusCode/100 == 2 {
-			t.Errorf("%s %s (%s, %s): who is not signed in got %d", method, r.Pattern, whose, accept, got.StatusCode)
+			say("%s %s (%s, %s): who is not signed in got %d", method, r.Pattern, whose, accept, got.StatusCode)
 		}
 		if method == "POST" && got.StatusCode/100 == 2 {
-			t.Errorf("%s %s (%s): %s said something with a form that no page gave them: %d", method, r.Pattern, whose, name, got.StatusCode)
+			say("%s %s (%s): %s said something with a form that no page gave them: %d", method, r.Pattern, whose, name, got.StatusCode)
 		}
 	}
 	for _, method := range []string{"PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"} {
 		got := t.asks(name, method, path, nil)
 		if got.StatusCode/100 == 2 || len(canaries(got.body)) > 0 {
-			t.Errorf("%s %s: %s got %d", method, path, name, got.StatusCode)
+			say("%s %s: %s got %d", method, path, name, got.StatusCode)
 		}
 	}
+	return wrong
 }
 
 // TestAbsentIsForbidden: whoever is not let in gets the same bytes and headers, whether there is a story or none.
 func TestAbsentIsForbidden(t *testing.T) {
 	tn := newTown(t)
 	tn.people()
+	for _, wrong := range tn.absentIsForbidden() {
+		t.Error(wrong)
+	}
+}
+
+func (tn *town) absentIsForbidden() (wrong []string) {
 	for _, name := range []string{"ola", "eve", "wes", "will", "stew", "olly"} {
 		for _, page := range []string{"/dump", "/own", "/nothing"} {
 			for _, accept := range []string{"text/html", "application/json"} {
@@ -198,12 +215,13 @@ func TestAbsentIsForbidden(t *testing.T) {
 				absent := plain(tn.with(name, "nobody-at-all") + page)
 				for what, path := range map[string]string{"a story": tn.with(name, "mags"), "a private story": "/with/" + tn.NameStory(story.Named(name), tn.private)} {
 					if got := plain(path + page); got != absent {
-						t.Errorf("%s can tell that there is %s:\n%s\nand where there is none:\n%s", name, what, got, absent)
+						wrong = append(wrong, fmt.Sprintf("%s can tell that there is %s:\n%s\nand where there is none:\n%s", name, what, got, absent))
 					}
 				}
 			}
 		}
 	}
+	return wrong
 }
 
 // TestEveryReadingIsSeen: whatever was answered to somebody else, the owner finds a look of theirs; and where the look
@@ -211,6 +229,14 @@ func TestAbsentIsForbidden(t *testing.T) {
 func TestEveryReadingIsSeen(t *testing.T) {
 	tn := newTown(t)
 	tn.people()
+	for _, wrong := range tn.everyReadingIsSeen() {
+		t.Error(wrong)
+	}
+}
+
+func (tn *town) everyReadingIsSeen() (wrong []string) {
+	t := tn.T
+	say := func(format string, args ...any) { wrong = append(wrong, fmt.Sprintf(format, args...)) }
 	for name, saw := range map[string]string{"pat": "canary-me", "hal": "canary-people", "rita": "canary-me", "opal": "canary-emergency"} {
 		before := len(tn.looks())
 		got := tn.asks(name, "GET", tn.with(name, "mags")+"/dump", nil, "Accept", "application/json")
@@ -218,19 +244,20 @@ func TestEveryReadingIsSeen(t *testing.T) {
 			t.Fatalf("%s sees nothing: %d", name, got.StatusCode)
 		}
 		if after := tn.looks(); len(after) != before+1 || after[before].Says.(story.Looked).Who.ID != story.Named(name) {
-			t.Errorf("%s read, and the owner finds %d looks after %d", name, len(after), before)
+			say("%s read, and the owner finds %d looks after %d", name, len(after), before)
 		}
 		again := tn.asks(name, "GET", tn.with(name, "mags")+"/dump", nil, "Accept", "application/json", "If-None-Match", got.Header.Get("ETag"))
 		if again.StatusCode != http.StatusNotModified || again.body != "" {
-			t.Errorf("what is the same is not sent again: got %d", again.StatusCode)
+			say("what is the same is not sent again: got %d", again.StatusCode)
 		}
 		tn.now += 16 * minute
 		before = len(tn.looks())
 		tn.asks(name, "GET", tn.with(name, "mags")+"/dump", nil, "Accept", "application/json", "If-None-Match", got.Header.Get("ETag"))
 		if len(tn.looks()) != before+1 {
-			t.Errorf("a 304 to %s left no look", name)
+			say("a 304 to %s left no look", name)
 		}
 	}
+	return wrong
 }
 
 func (t *town) looks() []story.Entry {

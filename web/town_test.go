@@ -120,9 +120,19 @@ func newTown(t *testing.T, pages ...page.Page) *town {
 		Code: func(code string) (story.Who, bool) {
 			return who(code), strings.TrimSpace(code) == code && code != "nobody"
 		}}
-	tn.server = httptest.NewServer(http.NewCrossOriginProtection().Handler(web.New(tn.practice)))
-	t.Cleanup(tn.server.Close)
+	tn.serve(nil)
 	return tn
+}
+
+// serve serves the pages, with a fault put before them where a test plants one.
+func (t *town) serve(fault func(http.Handler) http.Handler) {
+	h := web.New(t.practice)
+	if fault != nil {
+		h = fault(h)
+	}
+	t.server = httptest.NewServer(http.NewCrossOriginProtection().Handler(h))
+	t.in = map[string]*http.Client{}
+	t.Cleanup(t.server.Close)
 }
 
 // people begins the place and the stories in it. Each thing said holds a canary that names its part.
