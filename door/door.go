@@ -107,7 +107,8 @@ type View struct {
 	Reading boundary.Reading
 	Now     int64
 	Called  string // the name under which the owner began: who was let in has been told it
-	seqs    []int  // of each entry, where it stands in the whole; nil where that is the same
+	acc     boundary.Access
+	seqs    []int // of each entry, where it stands in the whole; nil where that is the same
 }
 
 // Seq gives the place in the whole story of what is entry n (from 1) of the view, for a form that
@@ -151,7 +152,7 @@ func (d *Door) Open(ctx context.Context, as Session, id story.ID, part string) (
 		if err != nil {
 			return View{}, d.sorry(err)
 		}
-		v := View{Reading: r, Now: now, Called: ownerOf(k.s)}
+		v := View{Reading: r, Now: now, Called: ownerOf(k.s), acc: acc}
 		v.Story, v.seqs = boundary.NarrowAt(k.s, r)
 		return v, nil
 	}

@@ -137,24 +137,20 @@ func ownerOf(s story.Story) string {
 	return began.Words
 }
 
-// Adds gives the parts of a story in which as may write beside its owner now: empty where nothing; all parts
-// come first as "". The view is one that was opened.
-func (d *Door) Adds(ctx context.Context, as Session, v View) ([]string, error) {
+// Adds gives the parts of the story in which its reader may write beside its owner: none to the owner; "" is where a
+// word stands by itself.
+func (v View) Adds(who story.Who) []string {
 	if v.Reading.Owner {
-		return nil, nil
-	}
-	_, acc, err := d.decide(ctx, as, v.Story.ID)
-	if err != nil {
-		return nil, err
+		return nil
 	}
 	var may []string
 	for _, part := range append([]string{"", story.PartBeside}, sortedParts(v.Reading)...) {
-		e := story.Entry{Said: as.Who, Part: part, Says: story.Note{Words: "."}}
-		if acc.May(as.Who.ID, e, v.Now) == nil {
+		e := story.Entry{Said: who, Part: part, Says: story.Note{Words: "."}}
+		if v.acc.May(who.ID, e, v.Now) == nil {
 			may = append(may, part)
 		}
 	}
-	return may, nil
+	return may
 }
 
 func sortedParts(r boundary.Reading) []string {

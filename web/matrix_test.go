@@ -53,7 +53,7 @@ func TestEveryRouteIsDeclared(t *testing.T) {
 			if !slices.Contains(verdicts[want], got.StatusCode) {
 				t.Errorf("%s %s for %s: got %d, want %s", method, path, name, got.StatusCode, want)
 			}
-			if want == "door" && got.Header.Get("Location") != "/come-in" {
+			if want == "door" && !strings.HasPrefix(got.Header.Get("Location"), "/come-in") {
 				t.Errorf("%s %s for %s: sent to %q, not to the door", method, path, name, got.Header.Get("Location"))
 			}
 			delete(tn.in, name) // some of them end a session

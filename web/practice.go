@@ -108,6 +108,8 @@ func (s *server) list() []Route {
 		{Method: "POST", Pattern: "/language", Open: true, do: s.language},
 		{Method: "POST", Pattern: "/draft", Open: true, do: s.draft},
 		{Method: "GET", Pattern: "/with", do: s.with},
+		{Method: "GET", Pattern: "/take", do: s.take},
+		{Method: "POST", Pattern: "/take", do: s.taking},
 	}
 	if s.Town != nil {
 		all = append(all, Route{Method: "GET", Pattern: "/town/{secret}", Open: true, do: s.wayIn})

@@ -287,3 +287,34 @@ func mustURL(s string) *url.URL {
 	}
 	return u
 }
+
+// TestTaking: what somebody takes along is theirs, whole, and can be checked; nobody else's is in it.
+func TestTaking(t *testing.T) {
+	tn := newTown(t)
+	tn.people()
+	body := tn.asks("mags", "GET", "/take", nil).body
+	_, after, _ := strings.Cut(body, `name="once" value="`)
+	once, _, _ := strings.Cut(after, `"`)
+	got := tn.asks("mags", "POST", "/take", url.Values{"once": {once}})
+	if got.StatusCode != http.StatusOK || !strings.HasPrefix(got.Header.Get("Content-Disposition"), `attachment; filename="my-story.txt"`) {
+		t.Fatalf("it gives a file: got %d, %s", got.StatusCode, got.Header.Get("Content-Disposition"))
+	}
+	seen := canaries(got.body)
+	for _, row := range table(t, "sees") {
+		if row[0] != "mags" {
+			continue
+		}
+		for _, part := range row[1:] {
+			if !seen[part+" of mags"] {
+				t.Errorf("%s is not in what she takes along", part)
+			}
+			delete(seen, part+" of mags")
+		}
+	}
+	if len(seen) > 0 {
+		t.Errorf("there is more in it: %v", seen)
+	}
+	if got := tn.asks("mags", "GET", "/dump", nil, "Accept", "image/png"); got.StatusCode != http.StatusNotAcceptable {
+		t.Errorf("it has no pictures of pages: got %d", got.StatusCode)
+	}
+}

@@ -31,6 +31,10 @@ func (s *server) whose(v *visit) (id story.ID, base string) {
 
 // show shows a page of a story.
 func (s *server) show(v *visit) {
+	if !told(v.r) {
+		s.problem(v, http.StatusNotAcceptable, page.S("There is no such form of this page."), page.S("There are a page to look at and JSON."))
+		return
+	}
 	o, err := s.open(v)
 	if err != nil {
 		s.failed(v, err)
@@ -66,9 +70,7 @@ func (s *server) open(v *visit) (*opened, error) {
 	if p.Own && !o.Mine {
 		return nil, door.ErrAbsent
 	}
-	if o.adds, err = s.Door.Adds(ctx, as, view); err != nil {
-		return nil, err
-	}
+	o.adds = view.Adds(as.Who)
 	o.Adds = len(o.adds) > 0
 	o.Name = called(o)
 	if p.Looks && o.Mine {
@@ -79,7 +81,9 @@ func (s *server) open(v *visit) (*opened, error) {
 		o.Looks = append(shown, told...)
 		slices.SortStableFunc(o.Looks, func(a, b story.Entry) int { return int(max(-1, min(1, a.At-b.At))) })
 	}
-	o.Seen = s.seen(as, view)
+	if slices.ContainsFunc(p.Forms, func(f page.Form) bool { return f.Replaces }) {
+		o.Seen = s.seen(as, view)
+	}
 	blank := func(form, of string) door.Blank {
 		return door.Blank{Author: as.Who.ID, Story: id, Page: p.Name, Form: form, Of: of}
 	}
@@ -187,6 +191,17 @@ func (s *server) writeJSON(v *visit, o *opened, value any, status int) {
 func jsonAsked(r *http.Request) bool {
 	a := r.Header.Get("Accept")
 	return strings.Contains(a, "application/json") && !strings.Contains(a, "text/html")
+}
+
+// told says whether there is a form of a page that whoever asks can take.
+func told(r *http.Request) bool {
+	a := r.Header.Get("Accept")
+	for _, can := range []string{"text/html", "text/*", "*/*", "application/json", "application/*", "application/xhtml+xml"} {
+		if a == "" || strings.Contains(a, can) {
+			return true
+		}
+	}
+	return false
 }
 
 // failed answers what could not be done. Absent, forbidden and withheld from somebody not entitled to know are one.
