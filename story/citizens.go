@@ -10,7 +10,8 @@ type Tie struct {
 	Paid    bool   // is paid to be there: shown to the owner alone
 	ForMe   string
 	ForThem string
-	Instead int // the Seq of the Tie that this one now stands for
+	Instead int    // the Seq of the Tie that this one now stands for
+	Phone   string // a number to ring
 }
 
 func (Tie) word() string { return "around me" }
@@ -23,4 +24,5 @@ func (w *Tie) fields(f *form) {
 	f.words("for me", &w.ForMe)
 	f.words("for them", &w.ForThem)
 	f.ref("instead", &w.Instead)
+	f.words("phone", &w.Phone)
 }

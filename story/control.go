@@ -163,3 +163,42 @@ type NotFreelySaid struct{ Of int }
 func (NotFreelySaid) word() string      { return "not freely said" }
 func (NotFreelySaid) part() string      { return PartAccess }
 func (w *NotFreelySaid) fields(f *form) { f.ref("of", &w.Of) }
+
+// AskedWhy asks somebody who looked why they did. It stands where only the owner reads; who is asked is told of the
+// question alone.
+type AskedWhy struct {
+	Who   Who
+	When  int64 // when they looked
+	Words string
+}
+
+func (AskedWhy) word() string { return "asked why" }
+func (AskedWhy) part() string { return PartAccess }
+func (w *AskedWhy) fields(f *form) {
+	f.who("who", &w.Who)
+	f.time("when", &w.When)
+	f.words("words", &w.Words)
+}
+
+// TellMe is by which way the owner wishes to be told at once, when somebody opens without asking or lets somebody in
+// for them: on a page, by voice, by post, by message or e-mail, or by way of somebody they trust.
+type TellMe struct {
+	By    string // page, voice, post, message, e-mail, somebody
+	Words string // the number, the address or the name, and anything to mind
+	Safe  bool   // nobody else reads or hears what comes that way
+}
+
+func (TellMe) word() string { return "tell me" }
+func (TellMe) part() string { return PartAccess }
+func (w *TellMe) fields(f *form) {
+	f.words("by", &w.By)
+	f.words("words", &w.Words)
+	f.yes("safe", &w.Safe)
+}
+
+// Printed says that the owner's book was printed, so that the next one begins with who looked since.
+type Printed struct{ Words string }
+
+func (Printed) word() string      { return "book printed" }
+func (Printed) part() string      { return PartAccess }
+func (w *Printed) fields(f *form) { f.words("words", &w.Words) }

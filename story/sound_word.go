@@ -81,6 +81,12 @@ func (e Entry) unsoundControl() string {
 			onlyIf(!w.Whole && len(w.Parts) == 0, noParts),
 			onlyIf(w.Until == 0, noDay),
 		)
+	case AskedWhy:
+		return first(onlyIf(blank(w.Words), "it asks nothing"), nobody("who", w.Who))
+	case TellMe:
+		return onlyIf(blank(w.By), "it does not say how")
+	case Printed:
+		return onlyIf(blank(w.Words), "it does not say where")
 	case Stop:
 		return first(
 			onlyIf(w.Of == 0 && w.Who == Who{}, "it names neither an entry nor anybody"),

@@ -1,0 +1,31 @@
+began
+at: 2026-11-25 09:00:00.000000
+said: Mags @mags
+kind: person
+
+tell me
+at: 2026-11-25 09:01:00.000000
+said: Mags @mags
+by: voice
+words: Ring Jo, and say only that Sam would like a word.
+safe: yes
+
+asked why
+at: 2026-11-25 09:02:00.000000
+said: Mags @mags
+who: Priya @priya
+when: 2026-11-24 15:12:00.000000
+words: I thought we had finished with the gas.
+
+book printed
+at: 2026-11-25 09:03:00.000000
+said: Mags @mags
+wrote: Sam @sam
+how: spoken
+words: at the library
+
+around me
+at: 2026-11-25 09:04:00.000000
+said: Mags @mags
+who: Dad
+phone: 01632 960002
