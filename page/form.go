@@ -84,7 +84,7 @@ type filled struct {
 }
 
 // Form gives the HTML of a form of this page. of is the ID of the entry that it answers, if it answers one. Nothing
-// is given to whom it is not for.
+// is given to whom it is not for. After of come pairs of a field's name and a value that the page itself puts there.
 func (s Shown) Form(name string, of ...string) (template.HTML, error) { return s.form(name, false, of) }
 
 // Press gives a form that is only its button, with fields that the page fills in itself: pairs of name and value.
@@ -117,8 +117,8 @@ func (s Shown) form(name string, bare bool, args []string) (template.HTML, error
 	}
 	for i, field := range f.Fields {
 		one := filled{Field: field, ID: name + "-" + field.Name, First: i == 0, Among: field.Among}
-		if a.Of != "" {
-			one.ID += "-" + a.Of
+		if key := a.Of + strings.Join(args[min(1, len(args)):], ""); key != "" {
+			one.ID += "-" + strings.ReplaceAll(key, " ", "")
 		}
 		if field.Of != nil {
 			one.Among = field.Of(s.In)

@@ -89,6 +89,7 @@ type Filled struct {
 	Of    int         // the Seq of the entry that it answers, in the reader's own view; 0 where it answers none
 	Entry story.Entry // that entry
 	Now   int64
+	In    In // the page it was filled in on, as its reader sees it now
 }
 
 // Text gives a field, without spaces around it.

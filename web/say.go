@@ -93,7 +93,7 @@ func (s *server) typed(v *visit) (map[string]string, bool) {
 
 // entry makes the entry that a form says; or gives the sentence that says what is missing.
 func (s *server) entry(o *opened, f page.Form, typed map[string]string) (story.Entry, *page.Sentence) {
-	filled := page.Filled{Typed: typed, Now: o.Now}
+	filled := page.Filled{Typed: typed, Now: o.Now, In: o.In}
 	if of := typed["of"]; of != "" {
 		i := slices.IndexFunc(o.Story.Entries, func(e story.Entry) bool { return o.ID(e.Seq) == of })
 		if i >= 0 {

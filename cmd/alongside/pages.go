@@ -6,16 +6,27 @@ import (
 	"context"
 	"slices"
 
+	"alongside/access"
+	"alongside/book"
+	"alongside/goodlife"
 	"alongside/guide"
 	"alongside/page"
+	"alongside/people"
 	"alongside/story"
+	"alongside/timeline"
 	"alongside/web"
 )
 
 // rooms are the pages of somebody's story, in the order in which they are met. Adding one is a line here.
 func rooms() []page.Page {
-	return slices.Concat[[]page.Page](
-		guide.Pages())
+	return slices.Concat(
+		goodlife.Pages(),
+		people.Pages(),
+		timeline.Pages(),
+		access.Pages(),
+		book.Pages(),
+		guide.Pages(),
+	)
 }
 
 // english says a sentence for a terminal.

@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: MIT
+
+// Package access is the page on which somebody sees who can see what of theirs, stops it, and finds who has looked.
+// Permissions are sentences; each ends; what stops, stops now.
+package access
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"alongside/boundary"
+	"alongside/page"
+	"alongside/story"
+)
+
+// Sight is who can see what.
+type Sight struct {
+	Now     int64    `json:"now"`
+	Us      bool     `json:"us"`
+	Paused  *Pause   `json:"paused,omitempty"`
+	Lets    []Let    `json:"lets"`  // who is let in now
+	Ended   []Let    `json:"ended"` // and who was
+	Looks   []Look   `json:"looks"` // the newest first
+	Please  []Words  `json:"please"`
+	Dont    []Words  `json:"pleaseDont"`
+	Pace    *Pace    `json:"pace,omitempty"`
+	Tell    *Tell    `json:"tellMe,omitempty"`
+	Quiet   []string `json:"quiet"` // how it is read without a look
+	Printed int64    `json:"bookPrinted,omitempty"`
+}
+
+// A Let is one way in.
+type Let struct {
+	page.Said
+	Name    string   `json:"name"`
+	Kind    Kind     `json:"kind"`
+	Parts   []string `json:"parts"`
+	Whole   bool     `json:"whole,omitempty"`
+	Adds    bool     `json:"mayAdd,omitempty"`
+	Brings  bool     `json:"mayBring,omitempty"`
+	Why     string   `json:"why,omitempty"`
+	Until   int64    `json:"until"`
+	Soon    bool     `json:"soon,omitempty"`    // it ends within two weeks
+	Stopped bool     `json:"stopped,omitempty"` // it was stopped before its end
+	Unread  bool     `json:"unread,omitempty"`  // whom it lets in wrote it down, and nobody else has read it back
+	Void    bool     `json:"notFreelySaid,omitempty"`
+}
+
+// A Kind says on what somebody is let in.
+type Kind string
+
+const (
+	Permission     Kind = "permission"
+	BroughtIn      Kind = "brought in"
+	Household      Kind = "lives with me"
+	Representative Kind = "representative"
+	Advocate       Kind = "advocate"
+)
+
+// A Look is one reader's looking on one day.
+type Look struct {
+	At       int64    `json:"at"`
+	Name     string   `json:"name"`
+	Parts    []string `json:"parts,omitempty"` // none is all that they may see
+	Why      string   `json:"why,omitempty"`
+	Operator bool     `json:"operator,omitempty"` // somebody at the machine itself
+	Opened   bool     `json:"withoutAsking,omitempty"`
+	Asked    bool     `json:"asked,omitempty"` // the owner asked why
+	Times    int      `json:"-"`
+}
+
+// A Pause is that nobody can look, but some.
+type Pause struct {
+	Since  int64    `json:"since"`
+	Until  int64    `json:"until,omitempty"`
+	Except []string `json:"except,omitempty"`
+}
+
+// Words are something said.
+type Words struct {
+	page.Said
+	Words string `json:"words"`
+}
+
+// Pace is when and how to reach the owner.
+type Pace struct {
+	Words
+	From string `json:"quietFrom,omitempty"`
+	To   string `json:"quietTo,omitempty"`
+}
+
+// Tell is by which way the owner wishes to be told at once.
+type Tell struct {
+	Words
+	By   string `json:"by"`
+	Safe bool   `json:"safe"`
+}
+
+const (
+	day  = int64(24 * 3600 * 1e6)
+	soon = 14 * day
+)
+
+// Of folds a story, and who looked at it. quiet says how it is read without a look.
+func Of(in page.In, quiet []string) Sight {
+	s := Sight{Now: in.Now, Us: in.Story.Began().Kind == story.Us, Quiet: quiet}
+	s.Paused = pause(in)
+	s.lets(in)
+	s.looks(in)
+	for _, e := range page.Standing(in.Story) {
+		words := func(text string) Words { return Words{in.By(e), story.Safe(text)} }
+		switch w := e.Says.(type) {
+		case story.Boundary:
+			if w.Not {
+				s.Dont = append(s.Dont, words(w.Words))
+			} else {
+				s.Please = append(s.Please, words(w.Words))
+			}
+		case story.Pace:
+			s.Pace = &Pace{words(w.Words), story.Safe(w.From), story.Safe(w.To)}
+		case story.TellMe:
+			s.Tell = &Tell{words(w.Words), w.By, w.Safe}
+		case story.Printed:
+			s.Printed = e.At
+		}
+	}
+	return s
+}
+
+// lets lists who is let in: by boundary's own word, so that no sentence here says more or less than what holds.
+func (s *Sight) lets(in page.In) {
+	acc := boundary.Of(in.Story, nil, boundary.Facts{})
+	holds := map[int]bool{}
+	for _, n := range acc.Named() {
+		r := acc.Read(n.Who, in.Now)
+		if n.Until > acc.Now(in.Now) && (s.Paused != nil || r.Knows || brought(in, n.Seq)) {
+			holds[n.Seq] = true
+		}
+	}
+	void, read := map[int]bool{}, map[int]bool{}
+	for _, e := range in.Story.Entries {
+		switch w := e.Says.(type) {
+		case story.NotFreelySaid:
+			void[w.Of] = true
+		case story.ReadBack:
+			read[w.Of] = true
+		}
+	}
+	for _, e := range in.Story.Entries {
+		l, who, ok := let(in, e)
+		if !ok {
+			continue
+		}
+		l.Void = void[e.Seq]
+		l.Unread = e.Spoken() && e.Wrote.ID == who.ID && !read[e.Seq]
+		if l.Unread && holds[e.Seq] {
+			l.Until = min(l.Until, e.At+7*day)
+			holds[e.Seq] = l.Until > in.Now
+		}
+		if holds[e.Seq] {
+			l.Soon = l.Until-in.Now < soon
+			s.Lets = append(s.Lets, l)
+			continue
+		}
+		l.Stopped = l.Until > in.Now
+		s.Ended = append(s.Ended, l)
+	}
+	slices.SortStableFunc(s.Lets, func(a, b Let) int { return cmp.Compare(a.Until, b.Until) })
+	slices.Reverse(s.Ended)
+}
+
+// brought says whether an entry is a bringing in, of which only the door knows enough.
+func brought(in page.In, seq int) bool {
+	e, ok := in.Entry(seq)
+	_, is := e.Says.(story.BroughtIn)
+	return ok && is
+}
+
+// let makes a way in of an entry that is one.
+func let(in page.In, e story.Entry) (l Let, who story.Who, ok bool) {
+	l.Said = in.By(e)
+	var parts []string
+	switch w := e.Says.(type) {
+	case story.Permission:
+		l.Kind, who, parts = Permission, w.Who, w.Parts
+		l.Whole, l.Adds, l.Brings, l.Why, l.Until = w.Whole, w.Add, w.Bring, story.Safe(w.Why), w.Until
+	case story.BroughtIn:
+		l.Kind, who, parts, l.Why, l.Until = BroughtIn, w.Who, w.Parts, story.Safe(w.Why), w.Until
+		if under, ok := in.Entry(w.Under); ok {
+			if p, ok := under.Says.(story.Permission); ok {
+				if len(parts) == 0 {
+					parts, l.Whole = p.Parts, p.Whole
+				}
+				if l.Until == 0 || p.Until < l.Until {
+					l.Until = p.Until
+				}
+			}
+		}
+	case story.Household:
+		l.Kind, who, parts, l.Until = Household, w.Who, w.Parts, w.Until
+	case story.Representative:
+		l.Kind, who, parts, l.Until, l.Why = Representative, w.Who, w.Parts, w.Until, string(w.Basis)
+	case story.Advocate:
+		l.Kind, who, parts, l.Until, l.Why = Advocate, w.Who, w.Parts, w.Until, story.Safe(w.Law)
+	default:
+		return l, who, false
+	}
+	l.Name = story.Safe(who.Name)
+	for _, p := range parts {
+		l.Parts = append(l.Parts, story.Safe(p))
+	}
+	return l, who, true
+}
+
+// pause is the pause that holds now, or nil.
+func pause(in page.In) *Pause {
+	var p *Pause
+	for _, e := range in.Story.Entries {
+		switch w := e.Says.(type) {
+		case story.Pause:
+			p = &Pause{Since: e.At, Until: w.Until}
+			for _, who := range w.Except {
+				p.Except = append(p.Except, story.Safe(who.Name))
+			}
+		case story.Resume:
+			p = nil
+		}
+	}
+	if p != nil && p.Until != 0 && p.Until <= in.Now {
+		return nil
+	}
+	return p
+}
+
+// known says whether anything in the story names somebody: an operator at the machine itself is named by nothing.
+func known(in page.In, id story.ID) bool {
+	return slices.ContainsFunc(in.Story.Entries, func(e story.Entry) bool {
+		_, who, ok := let(in, e)
+		return ok && who.ID == id
+	})
+}
+
+// looks puts together what one reader saw on one day, for one reason.
+func (s *Sight) looks(in page.In) {
+	type key struct {
+		day int64
+		who story.ID
+		why string
+	}
+	at := map[key]int{}
+	asked := map[int64]story.ID{}
+	for _, e := range in.Story.Entries {
+		if w, ok := e.Says.(story.AskedWhy); ok {
+			asked[w.When] = w.Who.ID
+		}
+	}
+	for _, e := range in.Looks {
+		l := Look{At: e.At, Name: story.Safe(e.Said.Name), Times: 1}
+		var parts []string
+		switch w := e.Says.(type) {
+		case story.Looked:
+			l.Name, l.Why, parts = story.Safe(w.Who.Name), story.Safe(w.Why), w.Parts
+			l.Operator = w.Under == 0 && w.Why != "" && !known(in, w.Who.ID)
+		case story.Opened:
+			l.Name, l.Why, parts, l.Opened = story.Safe(w.Who.Name), story.Safe(w.Why), w.Parts, true
+		default:
+			continue
+		}
+		l.Asked = asked[e.At] == e.Said.ID && asked[e.At] != story.ID{}
+		for _, p := range parts {
+			l.Parts = append(l.Parts, story.Safe(p))
+		}
+		k := key{time.UnixMicro(e.At).UTC().Truncate(24 * time.Hour).UnixMicro(), e.Said.ID, l.Why}
+		n, ok := at[k]
+		if !ok || l.Opened || s.Looks[n].Opened {
+			at[k] = len(s.Looks)
+			s.Looks = append(s.Looks, l)
+			continue
+		}
+		one := &s.Looks[n]
+		one.Times++
+		one.Asked = one.Asked || l.Asked
+		if len(one.Parts) > 0 && len(l.Parts) > 0 {
+			for _, p := range l.Parts {
+				if !slices.Contains(one.Parts, p) {
+					one.Parts = append(one.Parts, p)
+				}
+			}
+		} else {
+			one.Parts = nil
+		}
+	}
+	slices.Reverse(s.Looks)
+}

@@ -1,0 +1,333 @@
+// SPDX-License-Identifier: MIT
+
+package access
+
+import (
+	_ "embed"
+	"html/template"
+	"slices"
+	"strconv"
+	"strings"
+
+	"alongside/page"
+	"alongside/story"
+)
+
+//go:embed page.html
+var text string
+
+var look = template.Must(template.New("who").Funcs(template.FuncMap{
+	"day": func(at int64) page.Day { return page.Day(at) },
+	"way": func(v page.Voice, by string) string {
+		for _, o := range ways {
+			if o.Value == by {
+				return v.Say(o.Label)
+			}
+		}
+		return story.Safe(by)
+	},
+}).Parse(text))
+
+// Quiet is the closed list of ways in which a story is read without a look, as the door has it; a test holds the two together.
+var Quiet = []page.Sentence{
+	page.S("Numbers are counted over the stories of those who said yes; nobody reads a word."),
+	page.S("The small notes by which your story is found are written anew from it."),
+	page.S("The hour of your next check-in is looked up, and nothing else."),
+	page.S("Your story is packed, sealed, for the place you chose."),
+	page.S("A sealed copy is made, which nobody can read without the key."),
+	page.S("It is checked that nothing in your story was changed."),
+	page.S("Who may see what is worked out from what you said."),
+}
+
+// Pages are the pages of this room.
+func Pages() []page.Page {
+	return []page.Page{{
+		Name: "who", Title: page.S("Who can see"), Tab: "who", Own: true, Looks: true,
+		Of: func(in page.In) any {
+			says := make([]string, len(Quiet))
+			for i, q := range Quiet {
+				says[i] = in.Say(q)
+			}
+			return Of(in, says)
+		},
+		HTML: look, Forms: forms,
+	}}
+}
+
+// Sentence says a way in as somebody would say it aloud.
+func (l Let) Sentence(v page.Voice) string {
+	what := parts(v, l.Parts, l.Whole)
+	switch l.Kind {
+	case BroughtIn:
+		return v.T("%s can see %s until %s, brought in by %s.", l.Name, what, page.Day(l.Until), l.Who)
+	case Household:
+		return v.T("%s, who lives with me, can see what I said about %s until %s.", l.Name, what, page.Day(l.Until))
+	case Representative:
+		return v.T("%s can see %s, and act for me in it, until %s.", l.Name, what, page.Day(l.Until))
+	case Advocate:
+		if len(l.Parts) == 0 {
+			return v.T("%s speaks beside me until %s, and sees what I show them.", l.Name, page.Day(l.Until))
+		}
+		return v.T("%s speaks beside me, and can see %s, until %s.", l.Name, what, page.Day(l.Until))
+	}
+	return v.T("%s can see %s until %s.", l.Name, what, page.Day(l.Until))
+}
+
+// More says what else it lets them do.
+func (l Let) More(v page.Voice) string {
+	switch {
+	case l.Adds && l.Brings:
+		return v.T("They may write beside me, and bring in others, each by name.")
+	case l.Adds:
+		return v.T("They may write beside me.")
+	case l.Brings:
+		return v.T("They may bring in others, each by name.")
+	}
+	return ""
+}
+
+// Sentence says who looked at what.
+func (l Look) Sentence(v page.Voice) string {
+	switch {
+	case l.Opened:
+		return v.T("%s opened %s without asking.", l.Name, parts(v, l.Parts, false))
+	case l.Operator:
+		return v.T("%s, at the machine itself, looked at all of it.", l.Name)
+	case len(l.Parts) == 0:
+		return v.T("%s looked.", l.Name)
+	}
+	return v.T("%s looked at %s.", l.Name, parts(v, l.Parts, false))
+}
+
+// parts names parts of a story one after another.
+func parts(v page.Voice, all []string, whole bool) string {
+	if whole {
+		return v.T("my whole story but this page")
+	}
+	said := make([]string, 0, len(all))
+	for _, p := range all {
+		said = append(said, v.Say(part(p)))
+	}
+	return strings.Join(said, ", ")
+}
+
+func part(p string) page.Sentence {
+	switch p {
+	case story.PartMe:
+		return page.S("my good life and what matters")
+	case story.PartPeople:
+		return page.S("my people")
+	case story.PartBounds:
+		return page.S("what I ask of people")
+	case story.PartBeside:
+		return page.S("what others wrote")
+	case story.PartEmergency:
+		return page.S("what to do in an emergency")
+	}
+	return page.S("“%s”", p)
+}
+
+var ways = []page.Option{
+	{Value: "page", Label: page.S("On these pages")},
+	{Value: "voice", Label: page.S("By somebody ringing me")},
+	{Value: "post", Label: page.S("By post")},
+	{Value: "message", Label: page.S("By a message to my phone")},
+	{Value: "e-mail", Label: page.S("By e-mail")},
+	{Value: "somebody", Label: page.S("By way of somebody I trust")},
+}
+
+// bundles are what is given most often; parts that the owner named themselves come after them.
+func bundles(in page.In) []page.Option {
+	all := []page.Option{
+		{Value: "me", Label: page.S("My first page: my good life, and what matters")},
+		{Value: "me people", Label: page.S("My first page, and my people")},
+		{Value: "me people beside", Label: page.S("My first page, my people, and my story with what others wrote")},
+		{Value: "whole", Label: page.S("All of it but this page, now and to come")},
+	}
+	seen := map[string]bool{}
+	for _, e := range in.Story.Entries {
+		if p := e.Part; p != "" && !seen[p] && !slices.Contains([]string{story.PartMe, story.PartPeople, story.PartBeside, story.PartBounds, story.PartAccess, story.PartEmergency}, p) {
+			seen[p] = true
+			all = append(all, page.Option{Value: "part " + p, Label: page.S("Only what is about “%s”", story.Safe(p))})
+		}
+	}
+	return all
+}
+
+// people lists those who have a way in here, each by an entry that names them.
+func people(in page.In) []page.Option {
+	seen := map[story.ID]bool{in.Story.Owner(): true, {}: true}
+	var all []page.Option
+	for _, e := range slices.Backward(in.Story.Entries) {
+		for _, who := range named(e) {
+			if !seen[who.ID] {
+				seen[who.ID] = true
+				all = append(all, page.Option{Value: in.ID(e.Seq) + " " + strconv.Itoa(slices.Index(named(e), who)), Label: page.S("%s", story.Safe(who.Name))})
+			}
+		}
+	}
+	slices.Reverse(all)
+	return all
+}
+
+// named are those whom an entry names, in a fixed order.
+func named(e story.Entry) []story.Who {
+	all := []story.Who{e.Said, e.Wrote}
+	switch w := e.Says.(type) {
+	case story.Tie:
+		all = append(all, w.Who)
+	case story.Permission:
+		all = append(all, w.Who)
+	case story.BroughtIn:
+		all = append(all, w.Who)
+	case story.Household:
+		all = append(all, w.Who)
+	case story.Representative:
+		all = append(all, w.Who)
+	case story.Advocate:
+		all = append(all, w.Who)
+	}
+	return all
+}
+
+var forms = []page.Form{
+	{Name: "give", Do: page.S("Let them see it"), Says: give, Fields: []page.Field{
+		{Name: "who", Kind: page.Choice, Label: page.S("Who"), Hint: page.S("People who have a page of their own here and stand somewhere in your story."), Of: people},
+		{Name: "what", Kind: page.Choice, Label: page.S("What"), Of: bundles},
+		{Name: "why", Label: page.S("What for"), Hint: page.S("They see this, and it stands beside each look of theirs.")},
+		{Name: "until", Kind: page.Date, Label: page.S("Until when"), Hint: page.S("It ends by itself. You can always give it again."),
+			Before: func(in page.In, _ int) string { return page.DayText(in.Now + 90*day) }},
+		{Name: "add", Kind: page.Tick, Label: page.S("They may write beside me")},
+		{Name: "bring", Kind: page.Tick, Label: page.S("They may bring in others, each by name, whom I see here at once")},
+	}},
+	{Name: "stop", Do: page.S("Stop now"), Answers: true, Says: stop},
+	{Name: "again", Do: page.S("Give it for another 90 days"), Answers: true, Says: again},
+	{Name: "not-free", Do: page.S("I did not say this freely"), Answers: true,
+		Says: func(f page.Filled) (story.Word, string, *page.Sentence) {
+			return story.NotFreelySaid{Of: f.Of}, "", nil
+		}},
+	{Name: "pause", Do: page.S("Pause all now"), Says: func(f page.Filled) (story.Word, string, *page.Sentence) { return story.Pause{}, "", nil }},
+	{Name: "go-on", Do: page.S("Go on as before"), Says: func(f page.Filled) (story.Word, string, *page.Sentence) { return story.Resume{}, "", nil }},
+	{Name: "ask", Do: page.S("Ask why"), Says: ask, Fields: []page.Field{
+		{Name: "when", Kind: page.Hidden},
+		{Name: "words", Kind: page.Words, Label: page.S("What I would like to know")},
+	}},
+	{Name: "please", Do: page.S("Keep it"), Fields: []page.Field{
+		{Name: "not", Kind: page.Choice, Label: page.S("Is it something to do, or not to do?"), Among: []page.Option{{Value: "do", Label: page.S("Please do")}, {Value: "not", Label: page.S("Please don’t")}}},
+		{Name: "words", Kind: page.Words, Label: page.S("In my words")},
+	}, Says: func(f page.Filled) (story.Word, string, *page.Sentence) {
+		if f.Text("words") == "" {
+			return nil, "", page.Missing("There is nothing written here yet. Write as much or as little as you like.")
+		}
+		if f.Text("not") == "" {
+			return nil, "", page.Missing("Say whether it is something to do, or not to do.")
+		}
+		return story.Boundary{Not: f.Text("not") == "not", Words: f.Text("words")}, "", nil
+	}},
+	{Name: "pace", Do: page.S("Keep it"), Replaces: true, Fields: []page.Field{
+		{Name: "words", Kind: page.Words, Label: page.S("How to reach me, and when")},
+		{Name: "from", Kind: page.Clock, Label: page.S("Quiet from")},
+		{Name: "to", Kind: page.Clock, Label: page.S("Quiet until")},
+	}, Says: func(f page.Filled) (story.Word, string, *page.Sentence) {
+		w := story.Pace{Words: f.Text("words"), From: f.Text("from"), To: f.Text("to")}
+		if w == (story.Pace{}) {
+			return nil, "", page.Missing("There is nothing written here yet. Write as much or as little as you like.")
+		}
+		if (w.From == "") != (w.To == "") {
+			return nil, "", page.Missing("Quiet hours have a beginning and an end.")
+		}
+		return w, "", nil
+	}},
+	{Name: "tell", Do: page.S("Keep it"), Replaces: true, Fields: []page.Field{
+		{Name: "by", Kind: page.Choice, Label: page.S("How"), Among: ways},
+		{Name: "words", Kind: page.Words, Label: page.S("The number, the address or the name, and anything to mind")},
+		{Name: "safe", Kind: page.Tick, Label: page.S("Nobody else reads or hears what comes that way")},
+	}, Says: func(f page.Filled) (story.Word, string, *page.Sentence) {
+		by := f.Text("by")
+		if !slices.ContainsFunc(ways, func(o page.Option) bool { return o.Value == by }) {
+			return nil, "", page.Missing("Choose one of the ways.")
+		}
+		return story.TellMe{By: by, Words: f.Text("words"), Safe: f.Yes("safe")}, "", nil
+	}},
+	{Name: "back", Do: page.S("This is no longer so"), Answers: true,
+		Says: func(f page.Filled) (story.Word, string, *page.Sentence) {
+			return story.TakenBack{Of: f.Of}, f.Entry.Part, nil
+		}},
+}
+
+func give(f page.Filled) (story.Word, string, *page.Sentence) {
+	w := story.Permission{Why: f.Text("why"), Add: f.Yes("add"), Bring: f.Yes("bring")}
+	id, n, _ := strings.Cut(f.Text("who"), " ")
+	for _, e := range f.In.Story.Entries {
+		all := named(e)
+		if i, err := strconv.Atoi(n); err == nil && i >= 0 && i < len(all) && id != "" && f.In.ID(e.Seq) == id {
+			w.Who = all[i]
+		}
+	}
+	if w.Who.ID == (story.ID{}) {
+		return nil, "", page.Missing("Choose who it is for.")
+	}
+	what := f.Text("what")
+	if own, ok := strings.CutPrefix(what, "part "); ok && own != "" {
+		w.Parts = []string{own}
+	} else {
+		switch what {
+		case "whole":
+			w.Whole = true
+		case "me":
+			w.Parts = []string{story.PartMe}
+		case "me people":
+			w.Parts = []string{story.PartMe, story.PartPeople}
+		case "me people beside":
+			w.Parts = []string{story.PartMe, story.PartPeople, story.PartBeside}
+		default:
+			return nil, "", page.Missing("Choose what they may see.")
+		}
+	}
+	until, ok := page.DayOf(f.Text("until"))
+	switch {
+	case !ok:
+		return nil, "", page.Missing("Say until when, like 2027-03-01. Every permission ends.")
+	case until <= f.Now:
+		return nil, "", page.Missing("That day is over. Choose one that is still to come.")
+	case until > f.Now+366*day:
+		return nil, "", page.Missing("A year is the longest at once. You can always give it again.")
+	}
+	w.Until = until
+	return w, "", nil
+}
+
+// stop stops one way in; of who stands for the owner or beside them, all that they have.
+func stop(f page.Filled) (story.Word, string, *page.Sentence) {
+	switch w := f.Entry.Says.(type) {
+	case story.Permission, story.BroughtIn, story.Household:
+		return story.Stop{Of: f.Of}, "", nil
+	case story.Representative:
+		return story.Stop{Who: w.Who}, "", nil
+	case story.Advocate:
+		return story.Stop{Who: w.Who}, "", nil
+	}
+	return nil, "", page.Missing("That is not here any more.")
+}
+
+func again(f page.Filled) (story.Word, string, *page.Sentence) {
+	w, ok := f.Entry.Says.(story.Permission)
+	if !ok {
+		return nil, "", page.Missing("That is not here any more.")
+	}
+	w.Until = f.Now + 90*day
+	return w, "", nil
+}
+
+// ask asks who looked at that moment.
+func ask(f page.Filled) (story.Word, string, *page.Sentence) {
+	when, err := strconv.ParseInt(f.Text("when"), 10, 64)
+	i := slices.IndexFunc(f.In.Looks, func(e story.Entry) bool { return e.At == when })
+	switch {
+	case err != nil || i < 0:
+		return nil, "", page.Missing("That is not here any more.")
+	case f.Text("words") == "":
+		return nil, "", page.Missing("Write what you would like to know.")
+	}
+	return story.AskedWhy{Who: f.In.Looks[i].Said, When: when, Words: f.Text("words")}, "", nil
+}
