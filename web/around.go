@@ -118,6 +118,11 @@ func keep(v *visit, kind string, b []byte) {
 func (s *server) style(v *visit)  { keep(v, "text/css; charset=utf-8", []byte(page.Look)) }
 func (s *server) script(v *visit) { keep(v, "text/javascript; charset=utf-8", scriptText) }
 
+// icon is a page of a notebook, and tells nobody who looks over a shoulder what it is for.
+const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect x="2" y="1" width="12" height="14" rx="1.5" fill="#fbf7f0" stroke="#1d5c4d"/><path d="M5 3v10" stroke="#1d5c4d" stroke-dasharray="2 1"/></svg>`
+
+func (s *server) icon(v *visit) { keep(v, "image/svg+xml", []byte(icon)) }
+
 var speaks = language.NewMatcher([]language.Tag{language.BritishEnglish, language.MustParse("cy")})
 
 // spoken is the language that somebody chose; else the one that their browser asks for.

@@ -97,6 +97,7 @@ func (s *server) list() []Route {
 		{Method: "GET", Pattern: "/{$}", Open: true, do: s.welcome},
 		{Method: "GET", Pattern: "/style.css", Open: true, do: s.style},
 		{Method: "GET", Pattern: "/page.js", Open: true, do: s.script},
+		{Method: "GET", Pattern: "/icon.svg", Open: true, do: s.icon},
 		{Method: "GET", Pattern: "/robots.txt", Open: true, do: func(v *visit) { none(v.out, v.r) }},
 		{Method: "GET", Pattern: "/openapi.json", Open: true, do: s.openAPI},
 		{Method: "GET", Pattern: "/now", Open: true, do: s.now},
