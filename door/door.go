@@ -205,7 +205,8 @@ func (d *Door) ask(ctx context.Context, who, id story.ID) (*known, boundary.Acce
 		return nil, boundary.Access{}, err
 	}
 	if len(k.s.Entries) == 0 {
-		return k, boundary.Of(k.s, nil, boundary.Facts{}), nil
+		work, err := d.work(ctx) // a worker may begin one for somebody who says yes
+		return k, boundary.Of(k.s, nil, boundary.Facts{Work: work}), err
 	}
 	facts, openings, err := d.facts(ctx, k, who)
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"alongside/door"
@@ -41,8 +42,12 @@ func newGround(t testing.TB) *ground {
 	if err != nil {
 		t.Fatal(err)
 	}
+	small := []story.ID{story.Named("mags"), story.Named("mags-private"), story.Named("flat-team"), story.ID(g.root.Place)}
 	d := g.door(st)
 	for _, s := range all {
+		if !slices.Contains(small, s.story) || s.e.At > 1_782_000_000*1e6 {
+			continue // each byte of it is changed by itself: a few will do
+		}
 		g.now = s.e.At
 		if _, err := d.Say(t.Context(), door.Session{Who: s.e.Writer(), Private: true}, s.story, s.e); err != nil {
 			t.Fatal(err)

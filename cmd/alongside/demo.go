@@ -15,6 +15,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"alongside/story"
 	"alongside/study"
 	"alongside/study/kind"
 	"alongside/study/silo"
@@ -50,7 +51,7 @@ func (c *demoCmd) Run(ctx context.Context, w world) error {
 	if err != nil {
 		return err
 	}
-	ways, err := c.ways(ctx, w, o)
+	ways, err := c.ways(w)
 	if err != nil {
 		return err
 	}
@@ -92,16 +93,25 @@ func (c *demoCmd) town(ctx context.Context, w world, dir string) (*opened, error
 
 // lenses studies the town's log.
 func (c *demoCmd) lenses(ctx context.Context, w world) (http.Handler, error) {
-	var log bytes.Buffer
-	if err := town.Write(&log, c.Seed); err != nil {
+	var crowd bytes.Buffer
+	if err := town.Write(&crowd, c.Seed); err != nil {
+		return nil, err
+	}
+	all, err := sayings(inventedStories, story.Named("place"))
+	if err != nil {
+		return nil, err
+	}
+	told, err := tell(crowd.Bytes(), all)
+	if err != nil {
 		return nil, err
 	}
 	if c.Data != "" {
-		if err := c.keep(log.Bytes()); err != nil {
+		if err := c.keep(told); err != nil {
 			return nil, err
 		}
 	}
-	l, files, err := silo.Read(ctx, []silo.Source{{Name: "little-nowhere.csv", Size: int64(log.Len()), From: &log}}, silo.Options{})
+	log := bytes.NewBuffer(told)
+	l, files, err := silo.Read(ctx, []silo.Source{{Name: "little-nowhere.csv", Size: int64(log.Len()), From: log}}, silo.Options{})
 	if err != nil {
 		return nil, err
 	}

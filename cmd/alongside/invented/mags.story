@@ -84,3 +84,218 @@ good life
 at: 2026-06-14 17:30:00.000000
 said: Mags @mags
 words: Tea on Sundays, yes. And now I would like to go to the sea once.
+
+# More of Mags: her file, and what she lived beside it.
+
+i am
+at: 2026-07-05 10:00:00.000000
+said: Mags @mags
+words: Alfie’s nan. I did thirty years on the tills and nobody’s change was ever wrong.
+
+good at
+at: 2026-07-05 10:02:00.000000
+said: Mags @mags
+words: I can tell who is having a bad day from how they hold a basket
+
+could give
+at: 2026-07-05 10:04:00.000000
+said: Mags @mags
+words: Mind a dog, or a child, or a stall
+offer: yes
+
+never assume
+at: 2026-07-05 10:06:00.000000
+said: Mags @mags
+words: That I have not tried
+
+around me
+at: 2026-07-06 10:00:00.000000
+said: Mags @mags
+who: Jo @jo
+is: next door, has my spare key
+ring: 1
+for me: sits with me when the envelope is brown
+for them: I mind the dog
+instead: 7
+phone: 01632 960001
+
+around me
+at: 2026-07-06 10:02:00.000000
+said: Mags @mags
+who: Alfie
+is: my grandson, six
+ring: 1
+for me: tells me I am the best cook in the world
+for them: fish fingers
+
+around me
+at: 2026-07-06 10:04:00.000000
+said: Mags @mags
+who: Dad
+is: up the hill, ninety
+ring: 1
+for me: rings at six
+for them: I ring back
+phone: 01632 960002
+
+around me
+at: 2026-07-06 10:06:00.000000
+said: Mags @mags
+who: Bev
+is: from the Tuesday table
+ring: 2
+for me: saves me a chair
+
+around me
+at: 2026-07-06 10:08:00.000000
+said: Mags @mags
+who: Sam @sam
+is: from the flat team
+ring: 3
+paid: yes
+for me: rings the council with me
+phone: 01632 960003
+
+permission
+at: 2026-07-12 18:00:00.000000
+said: Mags @mags
+who: Jo @jo
+may see: me
+may see: people
+why: so she knows what I am on about
+until: 2026-12-20 00:00:00.000000
+
+recorded
+at: 2026-10-09 11:00:00.000000
+said: Mags @mags
+part: the post
+words: Customer has sent no reply to reminder. Closed.
+agency: Council tax
+by: Desk 3
+on: 2026-03-19 00:00:00.000000
+
+recorded
+at: 2026-10-09 11:04:00.000000
+said: Mags @mags
+part: the post
+words: Advice given. Closed same week.
+agency: Debt line
+by: Duty line 3
+on: 2026-04-09 00:00:00.000000
+
+recorded
+at: 2026-10-09 11:08:00.000000
+said: Mags @mags
+part: the post
+words: Tenant chose not to take up the plan.
+agency: Housing
+by: Officer 11
+on: 2026-05-01 00:00:00.000000
+
+recorded
+at: 2026-10-09 11:12:00.000000
+said: Mags @mags
+part: the post
+words: With another provider now.
+agency: Surgery
+by: Doctor 4
+on: 2026-06-10 00:00:00.000000
+
+recorded
+at: 2026-10-09 11:16:00.000000
+said: Mags @mags
+part: the post
+words: Has not opted in. Discharged to surgery.
+agency: Talking help
+by: Booking 2
+on: 2026-08-05 00:00:00.000000
+
+recorded
+at: 2026-10-09 11:20:00.000000
+said: Mags @mags
+part: the post
+words: Does not meet threshold at this time. Letter to follow.
+agency: Social care
+by: Assessor 6
+on: 2026-09-03 00:00:00.000000
+
+recorded
+at: 2026-10-09 11:24:00.000000
+said: Mags @mags
+part: the post
+words: Duplicate. Closed within target.
+agency: Housing
+by: Officer 4
+on: 2026-10-06 00:00:00.000000
+
+my side
+at: 2026-10-09 20:00:00.000000
+said: Mags @mags
+part: the post
+of: 22
+words: I took two buses to say one thing, that I can’t open them any more. She was kind. Two days after that I got a letter.
+
+my side
+at: 2026-10-09 20:03:00.000000
+said: Mags @mags
+part: the post
+of: 23
+words: He wanted to know how much. If I knew how much, I would have opened them.
+
+my side
+at: 2026-10-09 20:06:00.000000
+said: Mags @mags
+part: the post
+of: 24
+words: I told it at the desk, and then to the one with the form, and then at the desk again. The help came by post.
+
+my side
+at: 2026-10-09 20:09:00.000000
+said: Mags @mags
+part: the post
+of: 25
+words: She put her pen down. I said I’d like company. She said somebody would ring, and I slept that night.
+
+my side
+at: 2026-10-09 20:12:00.000000
+said: Mags @mags
+part: the post
+of: 26
+words: They wrote to ask if I was scared of letters. It’s in the third bag. Jo found it later.
+
+my side
+at: 2026-10-09 20:15:00.000000
+said: Mags @mags
+part: the post
+of: 27
+words: Jo next door dialled for me. They wanted to know if I can wash. I can wash.
+
+my side
+at: 2026-10-09 20:18:00.000000
+said: Mags @mags
+part: the post
+of: 28
+words: A thick one, pushed under the door. I sat on the stairs with it until it was dark.
+
+note
+at: 2026-10-12 19:00:00.000000
+said: Mags @mags
+part: the post
+words: Seven of them, and every one is closed. I am the only one that is still open.
+
+note
+at: 2026-10-20 16:00:00.000000
+said: Sam @sam
+part: the post
+words: Mags, thank you for the tea. You opened one on your own before I had my coat off. I noticed.
+
+note
+at: 2026-11-01 19:00:00.000000
+said: Mags @mags
+words: Alfie came for tea. Fish fingers. He had three helpings and told me about newts.
+
+note
+at: 2026-11-15 19:00:00.000000
+said: Mags @mags
+part: the post
+words: I opened one the day it came. It was from the library.

@@ -1,31 +1,31 @@
 # Who works where in Little Nowhere. Everybody is invented.
 
 began
-at: 2026-01-05 09:00:00.000000
+at: 2024-11-04 09:00:00.000000
 said: Lena @lena
 kind: place
 words: Little Nowhere, where everybody is invented
 
 works
-at: 2026-01-05 09:01:00.000000
+at: 2024-11-04 09:01:00.000000
 said: Lena @lena
 who: Sam @sam
 as: worker
 
 works
-at: 2026-01-05 09:02:00.000000
+at: 2024-11-04 09:02:00.000000
 said: Lena @lena
 who: Priya @priya
 as: worker
 
 team
-at: 2026-01-05 09:03:00.000000
+at: 2024-11-04 09:03:00.000000
 said: Lena @lena
 who: The flat team @flat-team
 line: Housing
 
 works
-at: 2026-01-05 09:04:00.000000
+at: 2024-11-04 09:04:00.000000
 said: Lena @lena
 who: Rosa @rosa
 as: reviewer

@@ -1,0 +1,8 @@
+# Sam's private story. It opens with a second word, and nothing in the open one points to it. Everybody is invented.
+
+began
+at: 2024-11-05 18:00:01.000000
+said: Sam @sam
+kind: person
+private: yes
+owner: Sam @sam
