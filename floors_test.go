@@ -21,7 +21,7 @@ const module = "alongside/"
 // below its own, so rooms of one floor do not know each other. Whoever changes this list
 // writes half a page in doc/decisions first.
 var floors = [][]string{
-	{"cmd/alongside", "bench", "bench/stories", "realtest", "tools/slowest"}, // 8: wires by hand; measures; tries
+	{"cmd/alongside", "bench", "bench/pages", "bench/stories", "realtest", "tools/slowest"}, // 8: wires by hand; measures; tries
 	{"web"},           // 7: the server
 	{"book", "guide"}, // 5: my book, printed; how to, for each role
 	{"goodlife", "people", "timeline", "access"}, // 4: me; people around me; my story; who can see

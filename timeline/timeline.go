@@ -72,6 +72,7 @@ type Item struct {
 	Open   bool   `json:"open,omitempty"`   // somebody else's, and the owner has said nothing to it yet
 	Sides  []Side `json:"sides,omitempty"`
 	Gone   int64  `json:"takenBack,omitempty"` // since when it no longer stands
+	seq    int
 }
 
 // A Side is what the owner says to an entry of somebody else.
@@ -106,7 +107,9 @@ const (
 // Of folds a story into its days.
 func Of(in page.In) Told {
 	t := Told{Name: in.Name, Mine: in.Mine, Us: in.Story.Began().Kind == story.Us, Now: in.Now, See: see(in.Asked.See), About: in.Asked.Of, Earlier: -1, Later: -1}
-	items := itemsOf(in)
+	unnamed := in
+	unnamed.ID = nil // only what is shown needs a name to be answered by
+	items := itemsOf(unnamed)
 	parts := map[string]bool{}
 	for _, i := range items {
 		if i.Part != "" && !parts[i.Part] {
@@ -127,7 +130,10 @@ func Of(in page.In) Told {
 		}
 	}
 	t.Stands = standing(in)
-	items = t.some(items, in.Asked.From)
+	items = slices.Clone(t.some(items, in.Asked.From))
+	for i := range items {
+		items[i].ID = in.ID(items[i].seq)
+	}
 	t.Days = silences(days(items), t.Now, t.Later < 0)
 	return t
 }
@@ -152,7 +158,10 @@ func (t *Told) some(items []Item, from int) []Item {
 	} else {
 		from = min(from-1, n-1)
 	}
-	to := min(n, from+page.PartLength)
+	to := from + page.PartLength
+	if rest := (n - from) % page.PartLength; rest != 0 {
+		to = from + rest // the first part is the short one: parts are counted from today
+	}
 	if from > 0 {
 		t.Earlier = max(0, from-page.PartLength) + 1
 	}
@@ -247,7 +256,7 @@ func item(in page.In, e story.Entry) (Item, bool) {
 	default:
 		return i, false
 	}
-	i.Said, i.Words = in.By(e), story.Safe(i.Words)
+	i.Said, i.Words, i.seq = in.By(e), story.Safe(i.Words), e.Seq
 	i.Open = own && !i.Mine
 	if i.Kind == Record {
 		i.Open = true // whoever put it there, the words are an agency's
