@@ -33,7 +33,47 @@ func (p Page) Body(in In, v any) (template.HTML, error) {
 	if err := p.HTML.Execute(&b, Shown{in, v, p}); err != nil {
 		return "", fmt.Errorf("make the page %q: %w", p.Name, err)
 	}
-	return template.HTML(b.String()), nil
+	body := unfold(b.String())
+	if in.Wrong != nil {
+		body = `<p class="wrong noprint"><a href="#wrong">` + esc(in.T("It is not saved yet. Here is why.")) + "</a></p>\n" + body
+	}
+	return template.HTML(body), nil
+}
+
+// awake stands in a form that somebody has to see at once. No text of a page holds it: templates show it otherwise.
+const awake = "\x00"
+
+// unfold opens whatever a form that is awake is folded away in.
+func unfold(body string) string {
+	if !strings.Contains(body, awake) {
+		return body
+	}
+	var folds []int        // where the details begin that are not ended yet
+	open := map[int]bool{} // and those of them that are to stand open
+	for i := 0; i < len(body); i++ {
+		switch rest := body[i:]; {
+		case strings.HasPrefix(rest, "<details"):
+			folds = append(folds, i)
+		case strings.HasPrefix(rest, "</details>") && len(folds) > 0:
+			folds = folds[:len(folds)-1]
+		case strings.HasPrefix(rest, awake):
+			for _, f := range folds {
+				open[f] = true
+			}
+		}
+	}
+	var b strings.Builder
+	for i := 0; i < len(body); i++ {
+		switch {
+		case body[i] == awake[0]:
+		case open[i] && !strings.HasPrefix(body[i:], "<details open"):
+			b.WriteString("<details open")
+			i += len("<details") - 1
+		default:
+			b.WriteByte(body[i])
+		}
+	}
+	return b.String()
 }
 
 // Address gives where a page of this story stands.
@@ -138,6 +178,9 @@ func (s Shown) form(name string, bare bool, args []string) (template.HTML, error
 	var b bytes.Buffer
 	if err := formHTML.Execute(&b, a); err != nil {
 		return "", fmt.Errorf("make the form %q: %w", name, err)
+	}
+	if a.Wrong != nil || a.Back {
+		b.WriteString(awake)
 	}
 	return template.HTML(b.String()), nil
 }

@@ -110,10 +110,28 @@ func (s *server) entry(o *opened, f page.Form, typed map[string]string) (story.E
 	}
 	e := story.Entry{Said: o.Reader, Part: part, Says: says}
 	if !o.Mine && len(o.adds) > 0 && !slices.Contains(o.adds, part) {
-		e.Part = o.adds[0]
+		e.Part = narrowest(o.adds)
 	}
 	e.Says = story.Renumber(e.Says, o.view.Seq)
 	return e, nil
+}
+
+// narrowest is the part, of those in which somebody may write, that the fewest others see: one that the owner named, if
+// there is one.
+func narrowest(parts []string) string {
+	for _, p := range parts {
+		switch p {
+		case "", story.PartMe, story.PartPeople, story.PartBounds, story.PartBeside, story.PartEmergency:
+		default:
+			return p
+		}
+	}
+	for _, p := range []string{story.PartBeside, story.PartMe, story.PartPeople} {
+		if slices.Contains(parts, p) {
+			return p
+		}
+	}
+	return parts[0]
 }
 
 // alreadySaid says whether this very form was sent before, so that what it changed is its own doing.
