@@ -55,7 +55,7 @@ test('a life is begun without script, in a place that has only just begun', asyn
   await page.getByLabel('Who holds it').fill('Housing');
   await page.getByRole('button', { name: 'Put it into my story' }).click();
   await expect(page.locator('.record').first()).toContainText('Client absent.');
-  await unfold(page, 'Answer this');
+  await page.locator('.held').getByRole('link', { name: 'Answer this' }).first().click();
   await page.getByLabel('My side').first().fill('I was by the river.');
   await page.getByRole('button', { name: 'Put it beside' }).first().click();
   await expect(page.locator('.side')).toContainText('I was by the river.');

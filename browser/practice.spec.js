@@ -75,6 +75,17 @@ async function touchable(page) {
   expect(low, 'too low to touch').toEqual([]);
 }
 
+test('a thick file is no heavy page', async ({ page }) => {
+  await page.goto(process.env.COL);
+  for (const name of mine) {
+    const answer = await page.goto(process.env.TOWN + name);
+    expect((await answer.body()).length, name).toBeLessThan(50_000);
+  }
+  await page.goto(process.env.TOWN + 'story?from=-1');
+  await narrow(page);
+  expect(await page.locator('.record').count()).toBeGreaterThan(178);
+});
+
 for (const name of mine) {
   test(`/${name} is worked by keyboard, and without script`, async ({ browser }) => {
     const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 800 } });

@@ -50,11 +50,12 @@ type In struct {
 	Wrong *Wrong        // what could not be said, with all that was typed; nil at first
 }
 
-// Asked is what was chosen in the address of a page: ?see=, ?of=, ?from=.
+// Asked is what was chosen in the address of a page: ?see=, ?of=, ?answer=, ?from=.
 type Asked struct {
-	See  string // a way to look, or what to filter by
-	Of   string // an entry
-	From int    // the first of a long list that is shown, from 0
+	Answer string // the entry whose forms are shown: a long page shows no others
+	See    string // a way to look, or what to filter by
+	Of     string // an entry
+	From   int    // the first of a long list that is shown, from 0
 }
 
 // PartLength is how many entries of a long list one page shows; print and export show all.

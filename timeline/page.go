@@ -7,6 +7,7 @@ import (
 	"html/template"
 	"net/url"
 	"strconv"
+	"strings"
 	"time"
 
 	"alongside/draw"
@@ -117,12 +118,14 @@ func (t Told) Link(see, about string, from int) string {
 // Shows says whether a lane is looked at.
 func (t Told) Shows(lane string) bool { return t.See == Both || t.See == lane }
 
-// First is the day of the oldest record.
-func (t Told) First() int64 {
-	if len(t.Records) == 0 {
-		return 0
+// Opens is the address at which an item's forms are.
+func (t Told) Opens(i Item) string {
+	at := t.Link(t.See, t.About, t.From)
+	sep := "?"
+	if strings.Contains(at, "?") {
+		sep = "&"
 	}
-	return t.Records[0].On
+	return at + sep + "answer=" + url.QueryEscape(i.ID) + "#e" + i.ID
 }
 
 // Before stands in front of what an item says.
@@ -148,20 +151,22 @@ func (t Told) Before(i Item) page.Sentence {
 
 // Picture draws what stands as one line without an end, and under it what was recorded.
 func (t Told) Picture(v page.Voice) template.HTML {
-	if t.Stands == nil || len(t.Records) == 0 {
+	if t.Stands == nil || len(t.held) == 0 {
 		return ""
 	}
-	from := min(t.Stands.At, t.Records[0].On)
+	from := min(t.Stands.At, t.held[0])
 	span := float64(max(t.Now-from, day))
 	share := func(at int64) float64 { return min(1, float64(at-from)/span) }
 	l := draw.Lane{Above: v.T("What I lived"), Stands: t.Stands.Words, Below: v.T("What they recorded"), Own: true}
 	last := int64(-1)
-	for _, r := range t.Records {
-		if last >= 0 && r.On-last >= silent*week {
-			l.Silences = append(l.Silences, draw.Silence{From: share(last), To: share(r.On), Words: v.T("silence")})
+	for _, on := range t.held {
+		if last >= 0 && on-last >= silent*week {
+			l.Silences = append(l.Silences, draw.Silence{From: share(last), To: share(on), Words: v.T("silence")})
 		}
-		l.Boxes = append(l.Boxes, draw.Box{From: share(r.On), To: min(1, share(r.On)+.012), Closed: true})
-		last = r.On
+		if n := len(l.Boxes); n == 0 || share(on)-l.Boxes[n-1].From > .011 { // closer ones would lie upon each other
+			l.Boxes = append(l.Boxes, draw.Box{From: share(on), To: min(1, share(on)+.012), Closed: true})
+		}
+		last = on
 	}
 	if t.Now-last >= silent*week {
 		l.Silences = append(l.Silences, draw.Silence{From: share(last), To: 1, Words: v.T("silence")})

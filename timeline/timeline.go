@@ -31,11 +31,14 @@ type Told struct {
 	About   string   `json:"about,omitempty"` // the part of the story that is shown; "" is all
 	Stands  *Stands  `json:"stands,omitempty"`
 	Days    []Day    `json:"days"`
-	Records []Item   `json:"records"` // all that was recorded, for a table
+	Records []Item   `json:"records"` // what was recorded in this part of it, for a table
 	Parts   []Choice `json:"parts"`   // what the story can be narrowed to
 	Earlier int      `json:"-"`       // where the part before begins; -1 where there is none
 	Later   int      `json:"-"`
 	All     bool     `json:"all"` // nothing is left out
+	Answer  string   `json:"-"`   // the item that is being answered or changed
+	held    []int64  // the days of all records, for the picture
+	From    int      `json:"-"` // the part that is shown, for links back to it
 }
 
 // Stands is what the owner asks themselves, since when, without an end.
@@ -126,16 +129,40 @@ func Of(in page.In) Told {
 	slices.SortStableFunc(items, func(a, b Item) int { return cmp.Compare(a.On, b.On) })
 	for _, i := range items {
 		if i.Kind == Record {
-			t.Records = append(t.Records, i)
+			t.held = append(t.held, i.On)
 		}
 	}
 	t.Stands = standing(in)
-	items = slices.Clone(t.some(items, in.Asked.From))
+	t.Answer, t.From = in.Asked.Answer, in.Asked.From
+	if w := in.Wrong; w != nil {
+		t.Answer = w.Of
+	}
+	items = slices.Clone(t.some(items, t.holding(in, items)))
 	for i := range items {
 		items[i].ID = in.ID(items[i].seq)
 	}
+	for _, i := range items {
+		if i.Kind == Record {
+			t.Records = append(t.Records, i)
+		}
+	}
 	t.Days = silences(days(items), t.Now, t.Later < 0)
 	return t
+}
+
+// holding is where the part begins that was asked for; and else, of a long story, the one with what is being answered.
+func (t *Told) holding(in page.In, items []Item) int {
+	n := len(items)
+	if in.Asked.From != 0 || t.Answer == "" || n <= page.PartLength {
+		return in.Asked.From
+	}
+	for i := n - 1; i >= 0; i-- {
+		if in.ID(items[i].seq) == t.Answer {
+			first := n - ((n-1-i)/page.PartLength+1)*page.PartLength
+			return max(0, first) + 1
+		}
+	}
+	return 0
 }
 
 func see(asked string) string {

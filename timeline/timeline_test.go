@@ -178,6 +178,29 @@ func TestParts(t *testing.T) {
 	}
 }
 
+// TestAnswering: the forms of an entry are on the page when it is asked for, in whichever part it stands, and no others.
+func TestAnswering(t *testing.T) {
+	me, sam := story.Who{Name: "Ned", ID: story.Named("ned")}, story.Who{Name: "Sam", ID: story.Named("sam")}
+	s := story.Story{ID: me.ID, Entries: []story.Entry{{Seq: 1, Said: me, Says: story.Began{Kind: story.Person}}}}
+	for i := range 130 {
+		s.Entries = append(s.Entries, story.Entry{Seq: i + 2, At: int64(i+1) * 3600e6, Said: sam, Says: story.Note{Words: "n"}})
+	}
+	for _, seq := range []int{2, 40, 82, 131} {
+		here := in(s, true)
+		here.Asked.Answer = "id-" + strconv.Itoa(seq)
+		if got := shown(t, here); strings.Count(got, "/say/side") != 1 || !strings.Contains(got, `name="of" value="id-`+strconv.Itoa(seq)+`"`) {
+			t.Errorf("entry %d cannot be answered", seq)
+		}
+		here.Asked.Answer, here.Wrong = "", &page.Wrong{Form: "side", Of: "id-" + strconv.Itoa(seq), Says: page.S("Say more.")}
+		if got := shown(t, here); strings.Count(got, `role="alert"`) != 1 {
+			t.Errorf("what is wrong with an answer to entry %d is not to be seen", seq)
+		}
+	}
+	if got := shown(t, in(s, true)); strings.Contains(got, "/say/side") || len(got) > 45_000 {
+		t.Errorf("a long page has forms that nobody asked for: %d bytes", len(got))
+	}
+}
+
 func TestForms(t *testing.T) {
 	here := reads(t, true)
 	p := timeline.Pages()[0]

@@ -139,7 +139,7 @@ func (s *server) seen(as door.Session, v door.View) string {
 
 func asked(r *http.Request) page.Asked {
 	q := r.URL.Query()
-	a := page.Asked{See: q.Get("see"), Of: q.Get("of")}
+	a := page.Asked{See: q.Get("see"), Of: q.Get("of"), Answer: q.Get("answer")}
 	if n, err := strconv.Atoi(q.Get("from")); err == nil && n >= -1 && n < 1<<30 {
 		a.From = n
 	}
