@@ -4,6 +4,7 @@ package door
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 
@@ -21,7 +22,14 @@ func (d *Door) Begin(ctx context.Context, as Session, id story.ID, name string, 
 		first.Wrote, first.How = as.Who, how
 	}
 	if _, err := d.Say(ctx, as, id, first); err != nil {
-		return private, err
+		if k, lerr := d.load(ctx, id); lerr != nil || len(k.s.Entries) == 0 || k.s.Began().Kind != story.Person || as.Who.ID != id {
+			return private, err
+		}
+		// It was begun before. Where that was broken off between the two, the other one is begun now.
+		found, ferr := d.find(ctx, rowPrivate, d.key(rowPrivate, id))
+		if ferr != nil || len(found) > 0 {
+			return private, errors.Join(err, ferr)
+		}
 	}
 	if private, err = d.NewID(); err != nil {
 		return private, err

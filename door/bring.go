@@ -28,7 +28,18 @@ type Brought struct {
 // before anything is written. What arrives is the same story to the byte. If it was broken off, it goes
 // on where it was; a story of that id which grew in another way is left as it is.
 func (d *Door) Bring(ctx context.Context, file func() (io.ReadCloser, error), by ...age.Identity) (Brought, error) {
-	in := incoming{d: d}
+	return d.bring(ctx, file, false, by)
+}
+
+// BringBack takes in a story that moved away from here, grew elsewhere, and comes back with its owner: what is here is its
+// beginning. Whoever has it done has seen the owner, since whoever holds an old copy and what opens it could have
+// written on at its end.
+func (d *Door) BringBack(ctx context.Context, file func() (io.ReadCloser, error), by ...age.Identity) (Brought, error) {
+	return d.bring(ctx, file, true, by)
+}
+
+func (d *Door) bring(ctx context.Context, file func() (io.ReadCloser, error), back bool, by []age.Identity) (Brought, error) {
+	in := incoming{d: d, back: back}
 	if err := in.read(file, by, in.check); err != nil {
 		return Brought{}, err
 	}
@@ -54,6 +65,7 @@ func (d *Door) Bring(ctx context.Context, file func() (io.ReadCloser, error), by
 // An incoming story is one that is being taken in.
 type incoming struct {
 	d       *Door
+	back    bool // it grew elsewhere, and its owner brings it
 	head    carry.Head
 	k       known
 	strands [3][]store.Sealed
@@ -139,7 +151,49 @@ func (in *incoming) settle(ctx context.Context) error {
 		in.have[strand] = n
 		in.out.Already += n
 	}
+	return in.mayCome(ctx)
+}
+
+// mayCome says whether what is new in the file may come in. Nothing is added to a story that is here whole: whoever
+// holds an old copy, and what opens it, could write on at its end. Nothing begins for several under the id of one. A
+// person has one private story.
+func (in *incoming) mayCome(ctx context.Context) error {
+	id, began := in.head.Story, in.k.s.Began()
+	if in.have[store.Said] == 0 {
+		if err := in.d.mayBegin(ctx, id, story.Entry{Says: began}); err != nil {
+			return err
+		}
+	} else {
+		more := false
+		for _, strand := range store.Strands {
+			more = more || len(in.strands[strand]) > in.have[strand]
+		}
+		coming, err := in.d.find(ctx, rowComing, in.d.key(rowComing, id))
+		if err != nil {
+			return err
+		}
+		if more && !in.back && len(coming) == 0 {
+			return errors.New("this story is here already, whole, and an import adds nothing to it: nothing was changed")
+		}
+	}
+	if !began.Private {
+		return nil
+	}
+	others, err := in.d.find(ctx, rowPrivate, in.d.key(rowPrivate, began.Owner.ID))
+	if err != nil {
+		return err
+	}
+	for _, o := range others {
+		if story.ID(o.Story) != id {
+			return errors.New("that person has a private story here already, and one is all that anybody has: nothing was changed")
+		}
+	}
 	return nil
+}
+
+// coming is the row that stands while a story comes in, so that what was broken off can go on.
+func (in *incoming) coming() (store.Row, error) {
+	return in.d.sealRow(in.head.Story, row{kind: rowComing, parts: [2]story.ID{in.head.Story}})
 }
 
 // write brings in what is not here yet: entries, and with the last of them the rows; then the looks.
@@ -171,6 +225,12 @@ func (in *incoming) write(ctx context.Context) error {
 				return fmt.Errorf("wrap the story's key: %w", err)
 			}
 			c.Key = key
+			coming, err := in.coming()
+			if err != nil {
+				in.d.begins.RUnlock()
+				return err
+			}
+			c.Add = append(c.Add, coming)
 		}
 		err := in.d.Store.Add(ctx, c)
 		if i == 0 {
@@ -192,6 +252,15 @@ func (in *incoming) write(ctx context.Context) error {
 				return fmt.Errorf("bring in %s %d: %w", called(strand), s.Seq, err)
 			}
 			in.out.Looks++
+		}
+	}
+	coming, err := in.d.find(ctx, rowComing, in.d.key(rowComing, id))
+	if err != nil {
+		return err
+	}
+	for _, r := range coming { // it is here whole
+		if _, err := in.d.Store.Move(ctx, &r, nil); err != nil {
+			return fmt.Errorf("say that a story has come in: %w", err)
 		}
 	}
 	return nil

@@ -120,7 +120,11 @@ func TestMoves(t *testing.T) {
 	to.now = from.now
 	to.says("mags", "mags", story.Role{Words: "somebody who moved"})
 	to.says("mags", "mags", story.Stop{Who: who("sam")})
-	if in, err := from.bring(to.packed(true, key.Recipient()), key); err != nil || in.Entries != 2 {
+	grown := to.packed(true, key.Recipient())
+	if in, err := from.bring(grown, key); err == nil {
+		t.Errorf("what has grown there comes back without its owner: got %+v", in)
+	}
+	if in, err := from.BringBack(t.Context(), func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(grown)), nil }, key); err != nil || in.Entries != 2 {
 		t.Errorf("what has grown there comes back: got %+v, %v", in, err)
 	}
 	if _, m, err := from.ReindexAll(t.Context(), nil); err != nil || m != (door.Mended{}) {

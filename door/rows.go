@@ -29,7 +29,8 @@ const (
 	// rowPrivate finds a person's private story, which everybody has; no page asks for it, only signing in
 	// with the second word, and forgetting.
 	rowPrivate = "private"
-	rowAbout   = "about" // a body's story about somebody
+	rowAbout   = "about"  // a body's story about somebody
+	rowComing  = "coming" // of a story that is being taken in, until all of it is here
 )
 
 // Rebuilt are the kinds of rows that follow from a story's entries alone, which reindex writes anew.

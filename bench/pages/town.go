@@ -35,7 +35,6 @@ type town struct {
 	door    *door.Door
 	now     atomic.Int64
 	browser []*http.Client
-	blank   []url.Values // a form of each browser's own
 }
 
 func (t *town) clock() int64 { return t.now.Add(10) }

@@ -86,6 +86,7 @@ func (c *exportCmd) toMove(ctx context.Context, w world, o *opened, as door.Sess
 type importCmd struct {
 	home
 	File string `arg:"" placeholder:"FILE" help:"A story that was exported to move."`
+	Back bool   `help:"It moved away from here, grew elsewhere, and its owner is here and brings it back. Without this nothing is added to a story that is here: whoever holds an old copy could have written on in it."`
 }
 
 // Run is what alongside import does.
@@ -106,7 +107,11 @@ func (c *importCmd) Run(ctx context.Context, w world) error {
 		if err != nil {
 			return err
 		}
-		in, err := o.Bring(ctx, func() (io.ReadCloser, error) { return os.Open(w.path(c.File)) }, by)
+		bring := o.Bring
+		if c.Back {
+			bring = o.BringBack
+		}
+		in, err := bring(ctx, func() (io.ReadCloser, error) { return os.Open(w.path(c.File)) }, by)
 		if err != nil {
 			return plainly(err)
 		}

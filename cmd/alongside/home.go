@@ -7,8 +7,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 
 	"alongside/door"
@@ -115,7 +117,27 @@ func (h home) sorry(err error) error {
 	case errors.Is(err, store.ErrOpen):
 		return refusal(fmt.Sprintf("another Alongside has the stories in %s open and does not answer: end it first.", h.Stories))
 	}
+	if h.remote() { // its address may hold a password, and errors repeat it
+		return refusal("the database cannot be opened: check its address, its password, and that it runs. (" + unspoken(err.Error(), h.Stories) + ")")
+	}
 	return err
+}
+
+// unspoken takes an address, and the password in it, out of what is said about it.
+func unspoken(text, address string) string {
+	text = strings.ReplaceAll(text, address, "the address")
+	if _, after, ok := strings.Cut(address, "://"); ok {
+		if at := strings.LastIndex(after, "@"); at >= 0 {
+			_, written, _ := strings.Cut(after[:at], ":")
+			read, _ := url.PathUnescape(written) // "" where it is not written as it should be
+			for _, word := range []string{written, read, url.QueryEscape(read), url.PathEscape(read)} {
+				if word != "" {
+					text = strings.ReplaceAll(text, word, "…")
+				}
+			}
+		}
+	}
+	return regexp.MustCompile(`\w+://[^\s"]+`).ReplaceAllString(text, "the address")
 }
 
 // path is what somebody meant by a file's name, from the folder in which they typed it.

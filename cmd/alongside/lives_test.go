@@ -171,3 +171,14 @@ func TestLogIsOfTheSameLives(t *testing.T) {
 		t.Errorf("only %d sentences are recorded", n)
 	}
 }
+
+// TestUnspoken: what is said about a database that does not open holds neither its address nor its password.
+func TestUnspoken(t *testing.T) {
+	for _, address := range []string{"postgres://ann:s3cret%2Fword@db.example:5432/x", "postgresql://ann:s3cret/word@db.example/x"} {
+		for _, said := range []string{"cannot parse " + address, `dial "` + address + `": refused`, "password authentication failed for s3cret/word", "failed: s3cret%2Fword"} {
+			if got := unspoken(said, address); strings.Contains(got, "s3cret") || strings.Contains(got, "db.example") {
+				t.Errorf("of %q it says %q", said, got)
+			}
+		}
+	}
+}
