@@ -274,6 +274,18 @@ func TestAnyStory(t *testing.T) {
 	})
 }
 
+// TestTenThousand: a story of ten thousand entries is no heavier to carry than a short one.
+func TestTenThousand(t *testing.T) {
+	me := story.Who{Name: "😀", ID: story.Named("ned")}
+	s := story.Story{ID: me.ID}
+	for i := range 10_000 {
+		s.Entries = append(s.Entries, story.Entry{Seq: i + 1, At: int64(i) * 3600e6, Said: me, Part: fmt.Sprintf("part %d", i%3), Says: story.Note{Words: "مريم came by."}})
+	}
+	if got := shown(t, in(s, true)); len(got) > 45_000 || !strings.Contains(got, "Earlier") {
+		t.Errorf("got %d bytes", len(got))
+	}
+}
+
 func BenchmarkFirstPart(b *testing.B) {
 	me := story.Who{Name: "Ned", ID: story.Named("ned")}
 	s := story.Story{ID: me.ID}
