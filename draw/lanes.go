@@ -15,7 +15,8 @@ type Lane struct {
 	Boxes                []Box
 	Silences             []Silence
 	Marks                []Mark
-	Own                  bool // what stands are somebody's own words, in whatever language
+	Own                  bool    // what stands are somebody's own words, in whatever language
+	Since                float64 // where the line of what stands begins
 }
 
 // A Box is one thing recorded; one that is closed has a thick end.
@@ -50,8 +51,8 @@ func Lanes(id string, w Words, l Lane) template.HTML {
 	p := across(id, 188+top, w)
 	p.text("bold", 0, 0, 14, l.Note)
 	p.text("q", 0, 0, top+14, l.Above)
-	p.line("gline", 0, top+54, 100, top+54, 5)
-	p.dot("gfill", 0, top+54, 7)
+	p.line("gline", full*l.Since, top+54, 100, top+54, 5)
+	p.dot("gfill", full*l.Since, top+54, 7)
 	p.found = l.Own
 	p.text("own big", 0, 0, top+38, l.Stands)
 	p.found = false

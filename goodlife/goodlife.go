@@ -124,7 +124,7 @@ func Of(in page.In) Life {
 			ties[w.Instead] = true
 			close = append(close, e)
 		case story.Note:
-			if e.Said.ID != in.Story.Owner() {
+			if e.Said.ID != in.Story.Owner() && (!in.Mine || e.Said.ID != in.Reader.ID) {
 				l.Lately = append(l.Lately, words(w.Words))
 			}
 		}

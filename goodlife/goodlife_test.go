@@ -98,6 +98,11 @@ func TestPages(t *testing.T) {
 			t.Errorf("it %s: want %q and not %q in\n%s", c.it, c.has, c.lacks, got)
 		}
 	}
+	us := reads(t, "nia", true)
+	us.Story.Entries[0].Says = story.Began{Kind: story.Us, Words: "Nia and Gwen"}
+	if got := shown(t, goodlife.Pages()[0], us); !strings.Contains(got, "Our good life") || !strings.Contains(got, "Closest to us") || strings.Contains(got, "know about me") {
+		t.Errorf("it does not say we: %s", got)
+	}
 	welsh := reads(t, "nia", true)
 	welsh.Voice = page.Speak("cy")
 	if got := shown(t, goodlife.Pages()[0], welsh); !strings.Contains(got, "Fy mywyd da") || strings.Contains(got, "My good life") {

@@ -157,7 +157,7 @@ func (t Told) Picture(v page.Voice) template.HTML {
 	from := min(t.Stands.At, t.held[0])
 	span := float64(max(t.Now-from, day))
 	share := func(at int64) float64 { return min(1, float64(at-from)/span) }
-	l := draw.Lane{Above: v.T("What I lived"), Stands: t.Stands.Words, Below: v.T("What they recorded"), Own: true}
+	l := draw.Lane{Above: v.T("What I lived"), Stands: t.Stands.Words, Below: v.T("What they recorded"), Own: true, Since: share(t.Stands.At)}
 	last := int64(-1)
 	for _, on := range t.held {
 		if last >= 0 && on-last >= silent*week {
