@@ -27,7 +27,7 @@ func pictures() map[string]template.HTML {
 		"stacks":                Stacks("a", said, []Stack{{"Jan", "2026", [3]int{3, 2, 1}}, {"Feb", "2026", [3]int{0, 0, 12}}}, strconv.Itoa),
 		"stacks of nothing":     Stacks("a", said, nil, strconv.Itoa),
 		"stacks beyond measure": Stacks("a", said, []Stack{{"Jan", "2026", [3]int{math.MaxInt32, math.MaxInt32, 0}}}, strconv.Itoa),
-		"lanes":                 Lanes("a", said, Lane{"made up", "above", "stands", "below", []Box{{0, .1, true}, {.5, .5, false}}, []Silence{{.1, .5, "silence"}}, []Mark{{0, "Jan"}}, true}),
+		"lanes":                 Lanes("a", said, Lane{"made up", "above", "stands", "below", []Box{{0, .1, true}, {.5, .5, false}}, []Silence{{.1, .5, "silence"}}, []Mark{{0, "Jan"}}, true, 0}),
 		"steps":                 Steps("a", said, steps, arrows, nil, 14),
 		"one step":              Steps("a", said, steps[:1], nil, nil, 14),
 		"no step":               Steps("a", said, nil, nil, nil, 14),
