@@ -1,6 +1,6 @@
 # make demo     an invented town's year under two lenses, on this machine only
 # make check    all that must hold before a change lands
-# make bench    the study beside DuckDB and pm4py; a million stories beside bare SQL
+# make bench    the study beside DuckDB and pm4py; a million stories beside bare SQL; pages beside pages without a store
 # make real     the acceptance run over real files: make real DATA=DIR
 # make nightly  what takes longer: every fuzz target for FUZZ, all under the race detector, bench
 # make fmt      gofmt
@@ -65,6 +65,7 @@ browser: | build
 bench:
 	go run ./bench
 	go run ./bench/stories
+	go run ./bench/pages
 
 real:
 ifeq ($(DATA),)

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+
+package boundary_test
+
+import (
+	"errors"
+	"testing"
+
+	"alongside/boundary"
+	"alongside/story"
+)
+
+// TestSmall has what only changing the fold line by line brought up: each of these once went unnoticed.
+func TestSmall(t *testing.T) {
+	mags, sam, rosa := story.Who{Name: "Mags", ID: story.Named("mags")}, story.Who{Name: "Sam", ID: story.Named("sam")}, story.Who{Name: "Rosa", ID: story.Named("rosa")}
+	const day = int64(24 * 3600 * 1e6)
+	began := func(at int64) story.Entry {
+		return story.Entry{Seq: 1, At: at, Said: mags, Says: story.Began{Kind: story.Person}}
+	}
+
+	// A permission without an end is none, even by a clock that stands before 1970.
+	s := story.Story{ID: mags.ID, Entries: []story.Entry{began(-9 * day), {Seq: 2, At: -8 * day, Said: mags, Says: story.Permission{Who: sam, Parts: []string{"me"}}}}}
+	if boundary.Of(s, nil, boundary.Facts{}).Read(sam.ID, -5*day).Any() {
+		t.Error("a permission without an end lets somebody in")
+	}
+
+	// What has no place is told from what is not somebody's.
+	empty := story.Story{ID: mags.ID}
+	note := story.Entry{Said: mags, Says: story.Note{Words: "x"}}
+	if err := boundary.Of(empty, nil, boundary.Facts{}).May(mags.ID, note, 0); !errors.Is(err, boundary.ErrElsewhere) {
+		t.Errorf("a story begins with what it is: got %v", err)
+	}
+	twice := story.Entry{Said: sam, Says: story.Began{Kind: story.Person}}
+	if err := boundary.Of(story.Story{ID: mags.ID, Entries: []story.Entry{began(0)}}, nil, boundary.Facts{}).May(sam.ID, twice, 0); !errors.Is(err, boundary.ErrElsewhere) {
+		t.Errorf("a story begins once: got %v", err)
+	}
+
+	// An opening that names no part which may be read lets nobody know that there is more.
+	open := func(at int64, part string) story.Entry {
+		return story.Entry{At: at, Said: sam, Says: story.Opened{Who: sam, Ground: story.GroundLife, Parts: []string{part}, Why: "x", Reviewer: rosa}}
+	}
+	f := boundary.Facts{Work: map[story.ID]boundary.Work{sam.ID: {Worker: true, Was: true}, rosa.ID: {Reviewer: true, Line: "outside"}}}
+	openings := []story.Entry{open(10*day, story.PartEmergency), open(11*day-1, story.PartAccess)}
+	acc := boundary.Of(story.Story{ID: mags.ID, Entries: []story.Entry{began(0)}}, openings, f)
+	if !acc.Read(sam.ID, 11*day-1).Knows {
+		t.Error("the first opening does not hold")
+	}
+	if acc.Read(sam.ID, 11*day).Knows {
+		t.Error("an opening of who can see lets somebody know")
+	}
+
+	// Who holds an opening back longer on the very moment of its end is too late.
+	held := []story.Entry{
+		{Seq: 1, At: 0, Said: sam, Says: story.Opened{Who: sam, Reviewer: rosa, Held: 10 * day}},
+		{Seq: 2, At: 10 * day, Said: rosa, Says: story.Renewed{Of: 1, Until: 20 * day}},
+	}
+	if got := boundary.Told(held, 15*day); len(got) != 2 {
+		t.Errorf("what was to be told is held back again: got %v", got)
+	}
+}
