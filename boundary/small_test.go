@@ -18,12 +18,6 @@ func TestSmall(t *testing.T) {
 		return story.Entry{Seq: 1, At: at, Said: mags, Says: story.Began{Kind: story.Person}}
 	}
 
-	// A permission without an end is none, even by a clock that stands before 1970.
-	s := story.Story{ID: mags.ID, Entries: []story.Entry{began(-9 * day), {Seq: 2, At: -8 * day, Said: mags, Says: story.Permission{Who: sam, Parts: []string{"me"}}}}}
-	if boundary.Of(s, nil, boundary.Facts{}).Read(sam.ID, -5*day).Any() {
-		t.Error("a permission without an end lets somebody in")
-	}
-
 	// What has no place is told from what is not somebody's.
 	empty := story.Story{ID: mags.ID}
 	note := story.Entry{Said: mags, Says: story.Note{Words: "x"}}
