@@ -120,13 +120,16 @@ func (t Told) Shows(lane string) bool { return t.See == Both || t.See == lane }
 
 // Opens is the address at which an item's forms are.
 func (t Told) Opens(i Item) string {
-	at := t.Link(t.See, t.About, t.From)
+	at := t.Link(t.See, t.about, t.From)
 	sep := "?"
 	if strings.Contains(at, "?") {
 		sep = "&"
 	}
 	return at + sep + "answer=" + url.QueryEscape(i.ID) + "#e" + i.ID
 }
+
+// Only is the part that is shown, as an address names it; "" is all.
+func (t Told) Only() string { return t.about }
 
 // Before stands in front of what an item says.
 func (t Told) Before(i Item) page.Sentence {

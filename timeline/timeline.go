@@ -37,6 +37,7 @@ type Told struct {
 	Later   int      `json:"-"`
 	All     bool     `json:"all"` // nothing is left out
 	Answer  string   `json:"-"`   // the item that is being answered or changed
+	about   string   // the part that is shown, as an address names it
 	held    []int64  // the days of all records, for the picture
 	From    int      `json:"-"` // the part that is shown, for links back to it
 }
@@ -49,6 +50,7 @@ type Stands struct {
 
 // A Choice is a part of the story to look at by itself.
 type Choice struct {
+	ID   string `json:"id"` // names it in an address, in which no word of a story stands
 	Name string `json:"name"`
 	On   bool   `json:"on"`
 }
@@ -109,7 +111,7 @@ const (
 
 // Of folds a story into its days.
 func Of(in page.In) Told {
-	t := Told{Name: in.Name, Mine: in.Mine, Us: in.Story.Began().Kind == story.Us, Now: in.Now, See: see(in.Asked.See), About: in.Asked.Of, Earlier: -1, Later: -1}
+	t := Told{Name: in.Name, Mine: in.Mine, Us: in.Story.Began().Kind == story.Us, Now: in.Now, See: see(in.Asked.See), Earlier: -1, Later: -1}
 	unnamed := in
 	unnamed.ID = nil // only what is shown needs a name to be answered by
 	items := itemsOf(unnamed)
@@ -117,11 +119,12 @@ func Of(in page.In) Told {
 	for _, i := range items {
 		if i.Part != "" && !parts[i.Part] {
 			parts[i.Part] = true
-			t.Parts = append(t.Parts, Choice{i.Part, i.Part == t.About})
+			c := Choice{ID: in.ID(i.seq), Name: i.Part}
+			if c.ID == in.Asked.Of {
+				c.On, t.About, t.about = true, c.Name, c.ID
+			}
+			t.Parts = append(t.Parts, c)
 		}
-	}
-	if !parts[t.About] {
-		t.About = ""
 	}
 	if t.About != "" {
 		items = slices.DeleteFunc(items, func(i Item) bool { return i.Part != t.About })

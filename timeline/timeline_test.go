@@ -119,11 +119,12 @@ func TestLooks(t *testing.T) {
 		{"shows both at first", page.Asked{}, true, `value="both" checked`, `value="lived" checked`},
 		{"shows what was lived", page.Asked{See: "lived"}, true, `value="lived" checked`, `value="both" checked`},
 		{"shows both where it is asked for what is not", page.Asked{See: "<b>"}, true, `value="both" checked`, "<b>\""},
-		{"narrows to a part", page.Asked{Of: "money"}, true, "Claimant failed", "A better day"},
+		{"narrows to a part", page.Asked{Of: "id-5"}, true, "Claimant failed", "A better day"},
 		{"shows all for a part that is not there", page.Asked{Of: "nothing"}, true, "A better day", "Only this"},
 		{"lets the owner answer", page.Asked{}, true, "Answer this", "say/note"},
 		{"lets nobody else answer for them", page.Asked{}, false, "Not yet agreed by Ned", "Answer this"},
 		{"gives who may a place to write", page.Asked{}, false, "say/note", "say/now"},
+		{"puts no word of a story into an address", page.Asked{Of: "id-5"}, true, "of=id-5", "=money"},
 		{"draws the two lanes", page.Asked{}, true, "<svg", "say/note"},
 	} {
 		in := reads(t, c.mine)
