@@ -7,6 +7,7 @@ import (
 	"crypto/aes"
 	"crypto/cipher"
 	"encoding/base64"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"slices"
@@ -20,14 +21,21 @@ import (
 // What pages need beside reading and saying: names for entries and stories that tell nothing, and the list of
 // the stories that let somebody in.
 
-// NameEntry names the entry at Seq seq of a view for this reader and nobody else: a form or an address carries
-// that name. It tells neither how long the story is nor where in it the entry stands.
-func (d *Door) NameEntry(as Session, v View, seq int) string {
-	at := v.Seq(seq)
-	if at == 0 {
-		return ""
+// EntryNames gives names to the entries of a view, by their Seq in it, for its reader and nobody else: a form or an
+// address carries such a name. It is one block of AES over where the entry stands in the whole, under a key of that
+// reader's and that story's, and so tells neither how long the story is nor where in it the entry stands.
+func (d *Door) EntryNames(who story.ID, v View) func(seq int) string {
+	block := d.cipher("page entries", who[:], v.Story.ID[:])
+	return func(seq int) string {
+		at := v.Seq(seq)
+		if at == 0 {
+			return ""
+		}
+		var b [16]byte
+		binary.BigEndian.PutUint64(b[8:], uint64(at))
+		block.Encrypt(b[:], b[:])
+		return base64.RawURLEncoding.EncodeToString(b[:])
 	}
-	return d.name("entry", as.Who.ID[:], v.Story.ID[:], fmt.Appendf(nil, "%d", at))
 }
 
 // NameStory names a story for this reader and nobody else: its id, which is as long as one block of AES, under a
@@ -49,8 +57,11 @@ func (d *Door) Named(who story.ID, name string) story.ID {
 	return id
 }
 
-func (d *Door) names(who story.ID) cipher.Block {
-	key, err := base64.RawURLEncoding.DecodeString(d.root().Blind("page names", who[:]))
+func (d *Door) names(who story.ID) cipher.Block { return d.cipher("page names", who[:]) }
+
+// cipher is AES under a key that is made of the place's index key and what it is for.
+func (d *Door) cipher(kind string, of ...[]byte) cipher.Block {
+	key, err := base64.RawURLEncoding.DecodeString(d.root().Blind(kind, of...))
 	if err != nil {
 		panic(err) // it is written in that alphabet
 	}

@@ -63,7 +63,7 @@ func (s *server) open(v *visit) (*opened, error) {
 	o := &opened{id: id, view: view}
 	o.In = page.In{
 		Voice: v.Voice, Story: view.Story, Mine: view.Reading.Owner, Reader: as.Who, Now: view.Now, Base: base,
-		ID:    func(seq int) string { return s.Door.NameEntry(as, view, seq) },
+		ID:    s.Door.EntryNames(as.Who.ID, view),
 		Once:  v.ses.once,
 		Asked: asked(v.r),
 	}
