@@ -73,7 +73,7 @@ func measure(ctx context.Context, s settings) error {
 	defer t.store.Close()
 	pages := slices.Concat(goodlife.Pages(), people.Pages(), timeline.Pages())
 	var broken error
-	served := httptest.NewServer(web.New(web.Practice{Door: t.door, Pages: pages, Clock: func() int64 { return time.Now().UnixMicro() }, Code: t.code,
+	served := httptest.NewServer(web.New(web.Practice{Door: t.door, Pages: pages, Clock: func() int64 { return time.Now().UnixMicro() + t.offset.Load() }, Code: t.code,
 		Wrong: func(err error) { broken = err }}))
 	defer served.Close()
 	if err := t.comeIn(ctx, served.URL); err != nil {

@@ -34,7 +34,8 @@ type town struct {
 	store   store.Store
 	door    *door.Door
 	now     atomic.Int64
-	browser []*http.Client
+	offset  atomic.Int64     // of the clock by which sessions live
+	browser [][]*http.Client // of each client, as each of the people whom it is in turn
 }
 
 func (t *town) clock() int64 { return t.now.Add(10) }
@@ -109,37 +110,50 @@ func (t *town) fill(ctx context.Context, n, entries int) error {
 	return nil
 }
 
-// comeIn signs in as many people as there are clients, spread over the town, and takes a form from a page of each.
+// lives is how many people a client is in turn, so that no one story grows by all that is said.
+const lives = 28
+
+// comeIn signs in all whom the clients are, spread over the town.
 func (t *town) comeIn(ctx context.Context, at string) error {
 	for c := range t.clients {
-		jar, err := cookiejar.New(nil)
-		if err != nil {
-			return err
+		var all []*http.Client
+		for k := range lives {
+			jar, err := cookiejar.New(nil)
+			if err != nil {
+				return err
+			}
+			b := &http.Client{Jar: jar, Transport: wire, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+			resp, err := b.PostForm(at+"/come-in", url.Values{"code": {fmt.Sprint(t.person(c, k))}})
+			if err != nil {
+				return err
+			}
+			resp.Body.Close()
+			if resp.StatusCode != http.StatusSeeOther {
+				return fmt.Errorf("coming in was answered with %d", resp.StatusCode)
+			}
+			all = append(all, b)
 		}
-		b := &http.Client{Jar: jar, Transport: &http.Transport{MaxIdleConnsPerHost: 2}, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
-		resp, err := b.PostForm(at+"/come-in", url.Values{"code": {fmt.Sprint(t.person(c))}})
-		if err != nil {
-			return err
+		t.browser = append(t.browser, all)
+		if c%2 == 1 {
+			t.offset.Add(16 * 60 * 1e6) // so that codes may be tried again
 		}
-		resp.Body.Close()
-		if resp.StatusCode != http.StatusSeeOther {
-			return fmt.Errorf("coming in was answered with %d", resp.StatusCode)
-		}
-		t.browser = append(t.browser, b)
 	}
 	return nil
 }
 
-// person is somebody for each client, spread over the town. Person 0 has the long story's permission.
-func (t *town) person(c int) int { return 1 + c*(t.stories/t.clients) }
+// wire is what all browsers share.
+var wire = &http.Transport{MaxIdleConnsPerHost: 200}
 
-func (t *town) get(ctx context.Context, c int, address string) ([]byte, error) {
+// person is the k-th of those whom a client is, spread over the town.
+func (t *town) person(c, k int) int { return 1 + (c*lives+k)*max(1, t.stories/(t.clients*lives)) }
+
+func (t *town) get(ctx context.Context, b *http.Client, address string) ([]byte, error) {
 	r, err := http.NewRequestWithContext(ctx, "GET", address, nil)
 	if err != nil {
 		return nil, err
 	}
 	r.Header.Set("Accept", "text/html")
-	resp, err := t.browser[c].Do(r)
+	resp, err := b.Do(r)
 	if err != nil {
 		return nil, err
 	}
@@ -151,7 +165,9 @@ func (t *town) get(ctx context.Context, c int, address string) ([]byte, error) {
 	return body, err
 }
 
-func (t *town) one(ctx context.Context, at string) ([]byte, error) { return t.get(ctx, 0, at+"/me") }
+func (t *town) one(ctx context.Context, at string) ([]byte, error) {
+	return t.get(ctx, t.browser[0][0], at+"/me")
+}
 
 type mixed struct {
 	rate float64 // answers a second
@@ -172,20 +188,21 @@ func (t *town) mix(ctx context.Context, at string, long time.Duration) mixed {
 		wait.Go(func() {
 			var mine []time.Duration
 			var failed error
-			me := t.person(c)
 			var form url.Values
-			for i := c; time.Now().Before(end) && failed == nil; i++ {
+			for i := 5 * c; time.Now().Before(end) && failed == nil; i++ {
+				k := i / 5 % lives
+				me, b := t.person(c, k), t.browser[c][k]
 				one := time.Now()
-				switch n := i % 5; {
-				case n == 0 || form == nil:
-					form, failed = t.form(ctx, c, at)
-				case n == 1:
-					failed = t.say(ctx, c, at, form)
-				case n == 2:
-					_, failed = t.get(ctx, c, at+"/me")
+				switch i % 5 {
+				case 0:
+					form, failed = t.form(ctx, b, at)
+				case 1:
+					failed = t.say(ctx, b, at, form)
+				case 2:
+					_, failed = t.get(ctx, b, at+"/me")
 				default:
 					t.now.Add(16 * 60 * 1e6 / int64(t.clients)) // each look is one of its own
-					_, failed = t.get(ctx, c, at+"/with/"+t.door.NameStory(who(me).ID, who(me-1).ID)+"/me")
+					_, failed = t.get(ctx, b, at+"/with/"+t.door.NameStory(who(me).ID, who(me-1).ID)+"/me")
 				}
 				mine = append(mine, time.Since(one))
 			}
@@ -205,13 +222,13 @@ func (t *town) mix(ctx context.Context, at string, long time.Duration) mixed {
 }
 
 // say sends a form as its owner's page has it.
-func (t *town) say(ctx context.Context, c int, at string, form url.Values) error {
+func (t *town) say(ctx context.Context, b *http.Client, at string, form url.Values) error {
 	r, err := http.NewRequestWithContext(ctx, "POST", at+"/story/say/now", strings.NewReader(form.Encode()))
 	if err != nil {
 		return err
 	}
 	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-	resp, err := t.browser[c].Do(r)
+	resp, err := b.Do(r)
 	if err != nil {
 		return err
 	}
@@ -224,8 +241,8 @@ func (t *town) say(ctx context.Context, c int, at string, form url.Values) error
 }
 
 // form opens one's own story, and takes the form from it.
-func (t *town) form(ctx context.Context, c int, at string) (url.Values, error) {
-	body, err := t.get(ctx, c, at+"/story")
+func (t *town) form(ctx context.Context, b *http.Client, at string) (url.Values, error) {
+	body, err := t.get(ctx, b, at+"/story")
 	_, after, _ := bytes.Cut(body, []byte(`/story/say/now"`))
 	_, after, _ = bytes.Cut(after, []byte(`name="once" value="`))
 	once, _, _ := bytes.Cut(after, []byte(`"`))
@@ -271,9 +288,9 @@ func (t *town) alone(ctx context.Context, long time.Duration) float64 {
 	var wait sync.WaitGroup
 	for c := range t.clients {
 		wait.Go(func() {
-			me := t.person(c)
-			as := door.Session{Who: who(me)}
-			for i := c; time.Now().Before(end); i++ {
+			for i := 5 * c; time.Now().Before(end); i++ {
+				me := t.person(c, i/5%lives)
+				as := door.Session{Who: who(me)}
 				switch i % 5 {
 				case 1:
 					t.door.Say(ctx, as, as.Who.ID, story.Entry{Said: as.Who, Says: story.Note{Words: words}})
