@@ -83,3 +83,31 @@ func TestStanding(t *testing.T) {
 		t.Errorf("it leaves out what its own sayer took back, afterwards: got %v", got)
 	}
 }
+
+// TestTakenBackForGood: what was changed, and then taken back, does not come back as it was before; in a story of several
+// any of them takes back.
+func TestTakenBackForGood(t *testing.T) {
+	nia, gwen := story.Who{ID: story.Named("nia")}, story.Who{ID: story.Named("gwen")}
+	for _, kind := range []story.Kind{story.Person, story.Us} {
+		s := story.Story{ID: nia.ID, Entries: []story.Entry{
+			{Seq: 1, Said: nia, Says: story.Began{Kind: kind}}, {Seq: 2, Said: nia, Says: story.Tie{Who: story.Who{Name: "Jo"}}},
+			{Seq: 3, Said: nia, Says: story.Tie{Who: story.Who{Name: "Jo"}, Instead: 2}}, {Seq: 4, Said: nia, Says: story.Tie{Who: story.Who{Name: "Jo"}, Instead: 3}},
+			{Seq: 5, Said: gwen, Says: story.TakenBack{Of: 4}},
+		}}
+		left := func() (n int) {
+			for _, e := range Standing(s) {
+				if _, ok := e.Says.(story.Tie); ok {
+					n++
+				}
+			}
+			return n
+		}
+		if got := left(); (got == 0) != (kind == story.Us) {
+			t.Errorf("%s: somebody else took back, and %d stand", kind, got)
+		}
+		s.Entries[4].Said = nia
+		if got := left(); got != 0 {
+			t.Errorf("%s: %d of what was changed come back", kind, got)
+		}
+	}
+}

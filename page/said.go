@@ -66,14 +66,27 @@ func how(h string) Sentence {
 	return S("aloud")
 }
 
-// Standing gives the entries of a story that nobody took back, with who takes back having said them: all of them stay
-// in the story.
+// Standing gives the entries of a story that nobody took back, with who takes back having said them; in a story of
+// several any of them may. Who takes back what stands in the place of something else takes that back with it: what was
+// changed does not come back. All of them stay in the story.
 func Standing(s story.Story) []story.Entry {
+	kind := s.Began().Kind
+	several := kind == story.Us || kind == story.Community
 	said := make(map[int]story.ID, len(s.Entries))
+	instead := map[int]int{}
 	gone := map[int]bool{}
 	for _, e := range s.Entries {
-		if w, ok := e.Says.(story.TakenBack); ok && said[w.Of] == e.Said.ID {
-			gone[w.Of] = true
+		switch w := e.Says.(type) {
+		case story.TakenBack:
+			if by, ok := said[w.Of]; ok && (by == e.Said.ID || several) {
+				for of := w.Of; of != 0 && !gone[of]; of = instead[of] {
+					gone[of] = true
+				}
+			}
+		case story.Tie:
+			instead[e.Seq] = w.Instead
+		case story.Matter:
+			instead[e.Seq] = w.Instead
 		}
 		said[e.Seq] = e.Said.ID
 	}

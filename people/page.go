@@ -32,7 +32,7 @@ func Pages() []page.Page {
 	return []page.Page{
 		{Name: "people", Title: page.S("People"), Tab: "people", Of: of, HTML: peopleHTML, Forms: forms},
 		{Name: "people/alongside", Title: page.S("Who is alongside me"), Tab: "people", Of: of, HTML: alongsideHTML},
-		{Name: "people/us", Title: page.S("Who belongs to us"), Tab: "people", Of: of, HTML: usHTML, Forms: usForms},
+		{Name: "people/us", Title: page.S("Who belongs to us"), Tab: "people", Of: of, HTML: usHTML},
 	}
 }
 
@@ -141,18 +141,5 @@ var forms = []page.Form{
 	{Name: "back", Do: page.S("No longer around me"), Answers: true,
 		Says: func(f page.Filled) (story.Word, string, *page.Sentence) {
 			return story.TakenBack{Of: f.Of}, f.Entry.Part, nil
-		}},
-}
-
-var usForms = []page.Form{
-	{Name: "joins", Do: page.S("They belong to us"), Fields: []page.Field{{Name: "name", Label: page.S("Who joins us")}},
-		Says: func(f page.Filled) (story.Word, string, *page.Sentence) {
-			if f.Text("name") == "" {
-				return nil, "", page.Missing("Write what you call them. Any name will do.")
-			}
-			if f.In.Story.Began().Kind != story.Us {
-				return nil, "", page.Missing("This is one person’s story: an us has a story of its own.")
-			}
-			return story.Member{Who: story.Who{Name: f.Text("name")}}, "", nil
 		}},
 }

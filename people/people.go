@@ -129,11 +129,15 @@ func (c Circle) Any() bool { return len(c.Rings) > 0 }
 // Tel is the number for a link that rings, or "" where none can be made of what was written.
 func (p Person) Tel() string {
 	var b strings.Builder
-	for i, r := range p.Phone {
+	text := p.Phone
+	if strings.HasPrefix(text, "+") {
+		text = strings.Replace(text, "(0)", "", 1) // it is for who rings from nearby
+	}
+	for i, r := range text {
 		switch {
 		case r >= '0' && r <= '9', r == '+' && i == 0:
 			b.WriteRune(r)
-		case strings.ContainsRune(" -().\u00a0", r):
+		case strings.ContainsRune(" -().\u00a0\u2011\u2013", r):
 		default:
 			return ""
 		}

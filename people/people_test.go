@@ -74,7 +74,7 @@ func TestOf(t *testing.T) {
 
 func TestTel(t *testing.T) {
 	for text, want := range map[string]string{
-		"01632 960 001": "01632960001", "+44 (0)1632-960001": "+4401632960001", "999": "999", "": "", "ask Jo": "", "01632 960001 after six": "",
+		"01632 960 001": "01632960001", "+44 (0)1632-960001": "+441632960001", "01632\u2011960001": "01632960001", "999": "999", "": "", "ask Jo": "", "01632 960001 after six": "",
 		"javascript:alert(1)": "", "12": "", "1 + 1": "", "0163296000101632960001": "",
 	} {
 		if got := (people.Person{Phone: text}).Tel(); got != want {
@@ -137,7 +137,6 @@ func TestForms(t *testing.T) {
 		{"does not take one for another", "around-again", 0, 2, map[string]string{"name": "Jim"}, story.Tie{Who: story.Who{Name: "Jim"}, Instead: 2}},
 		{"changes nobody who is not there", "around-again", 0, 1, map[string]string{"name": "Jo"}, "That is not here any more."},
 		{"says that somebody is no longer around", "back", 0, 2, nil, story.TakenBack{Of: 2}},
-		{"has nobody join one person", "joins", 2, 0, map[string]string{"name": "Ed"}, "This is one person’s story: an us has a story of its own."},
 	} {
 		f, ok := people.Pages()[c.page].Form(c.form)
 		if !ok {
