@@ -20,10 +20,17 @@ type Facts struct {
 	Work  map[story.ID]Work // what each person is, or was, in the place's work
 }
 
-// A Team is who is in it now, and who ever was (with those who are).
+// A Team is who is in it now, who ever was (with those who are), and when those left who are in it no more.
 type Team struct {
 	Now, Ever map[story.ID]bool
+	Left      map[story.ID]int64
 	Line      string // the organisation, or the part of one, whose managers are the team's
+}
+
+// near says whether somebody is in the team, or left it less than 90 days before that time. (32)
+func (t Team) near(id story.ID, at int64) bool {
+	left, was := t.Left[id]
+	return t.Now[id] || was && at < later(left, season)
 }
 
 // Work is what one person is in a place's work now; Was is for having ever been a worker.

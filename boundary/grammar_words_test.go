@@ -146,17 +146,18 @@ func facts() []sentence {
 			t.f.Work[id] = w
 		})
 	}
-	team := func(pattern string, so func(b *boundary.Team, m []string), who, which int) sentence {
+	team := func(pattern string, so func(t *tale, b *boundary.Team, m []string), who, which int) sentence {
 		return fact(pattern, func(t *tale, m []string) {
 			id := parseWho(m[which]).ID
 			b, known := t.f.Teams[id]
 			if !known {
-				b = boundary.Team{Now: map[story.ID]bool{}, Ever: map[story.ID]bool{}}
+				b = boundary.Team{Now: map[story.ID]bool{}, Ever: map[story.ID]bool{}, Left: map[story.ID]int64{}}
 			}
 			for _, w := range parseWhos(m[who]) {
 				b.Now[w.ID], b.Ever[w.ID] = true, true
+				delete(b.Left, w.ID)
 			}
-			so(&b, m)
+			so(t, &b, m)
 			t.f.Teams[id] = b
 		})
 	}
@@ -175,11 +176,12 @@ func facts() []sentence {
 			t.began(story.Began{Kind: story.Body, Owner: parseWho(m[1]), About: parseWho(m[2]), Until: parseDay(m[3])}, m[4], "duty")
 		}),
 		fact(`Nothing is said yet`, func(t *tale, _ []string) { t.s.Entries = nil }),
-		team(`<W> has ([A-Z][A-Za-z ]+?)(?:, in the line of ([a-z]+))?`, func(b *boundary.Team, m []string) { b.Line = m[3] }, 2, 1),
-		team(`<W> joins <W>`, func(*boundary.Team, []string) {}, 1, 2),
-		team(`<W> leaves <W>`, func(b *boundary.Team, m []string) {
+		team(`<W> has ([A-Z][A-Za-z ]+?)(?:, in the line of ([a-z]+))?`, func(_ *tale, b *boundary.Team, m []string) { b.Line = m[3] }, 2, 1),
+		team(`<W> joins <W>`, func(*tale, *boundary.Team, []string) {}, 1, 2),
+		team(`<W> leaves <W>`, func(t *tale, b *boundary.Team, m []string) {
 			b.Now = maps.Clone(b.Now)
 			delete(b.Now, parseWho(m[1]).ID)
+			b.Left[parseWho(m[1]).ID] = t.now
 		}, 1, 2),
 		work(`<W> is a worker(?: of <W>)?`, func(w *boundary.Work, m []string) {
 			w.Worker, w.Was, w.Body = true, true, parseWho(m[2]).ID

@@ -7,6 +7,8 @@ import "alongside/story"
 const (
 	day  = int64(24 * 60 * 60 * 1e6)
 	week = 7 * day
+
+	season = 90 * day // how long a team that was left is near, and a word written down for oneself is not said twice
 )
 
 // A grant is what an entry lets somebody do, whoever that is.
@@ -77,10 +79,24 @@ func (a *Access) holds(i int, id story.ID, now int64) (grant, bool) {
 	return g, true
 }
 
-// lapsed says whether entry i was written down by somebody whom it lets in, seven days ago or more, and
-// nobody read it back. (10)
+// lapsed says whether entry i was written down by somebody whom it lets in, seven days ago or more, or again
+// within 90, and nobody read it back. (10)
 func (a *Access) lapsed(i int, g grant, now int64) bool {
-	return now >= later(a.s.Entries[i].At, week) && a.unread(i, g)
+	return a.unread(i, g) && (now >= later(a.s.Entries[i].At, week) || a.again(i, g))
+}
+
+// again says whether another such word stands before entry i, less than 90 days before it: by the same hand, or for
+// the same person or team. (10)
+func (a *Access) again(i int, g grant) bool {
+	e := a.s.Entries[i]
+	for _, j := range a.grants {
+		o, _ := a.grant(j)
+		first := a.s.Entries[j]
+		if j < i && a.by[j] && (first.Writer().ID == e.Writer().ID || o.who.ID == g.who.ID) && e.At < later(first.At, season) && a.unread(j, o) {
+			return true
+		}
+	}
+	return false
 }
 
 // unread says whether entry i was written down by somebody whom it lets in, and nobody read it back.

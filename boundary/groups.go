@@ -47,17 +47,25 @@ func joins(members map[story.ID]bool, i int, e story.Entry) {
 	}
 }
 
-// TeamOf folds a group's own story into who is in it now and who ever was. Its line stands in
-// the place's story.
+// TeamOf folds a group's own story into who is in it now, who ever was, and when who is no more left it. Its
+// line stands in the place's story.
 func TeamOf(s story.Story) Team {
-	t := Team{Now: map[story.ID]bool{}, Ever: map[story.ID]bool{}}
+	t := Team{Now: map[story.ID]bool{}, Ever: map[story.ID]bool{}, Left: map[story.ID]int64{}}
 	if s.Began().Kind != story.Us {
 		return t
 	}
+	latest := int64(0) // time never runs backwards
 	for i, e := range s.Entries {
+		latest = max(latest, e.At)
 		joins(t.Now, i, e)
 		for id := range t.Now {
 			t.Ever[id] = true
+			delete(t.Left, id)
+		}
+		for id := range t.Ever {
+			if _, gone := t.Left[id]; !t.Now[id] && !gone {
+				t.Left[id] = latest
+			}
 		}
 	}
 	return t

@@ -49,16 +49,19 @@ func start() []story.Entry {
 	return so
 }
 
-// worlds are the facts beside: nobody is in the team, one is, one was.
+// worlds are the facts beside: nobody is in the team, one is, one was. Both are at work in a team whose line is
+// known, which no entry names.
 func worlds() []boundary.Facts {
-	work := map[story.ID]boundary.Work{
+	works := map[story.ID]boundary.Work{
 		one.ID: {Worker: true, Was: true}, two.ID: {Worker: true, Was: true}, lena.ID: {Was: true}, joe.ID: {Was: true},
 		parseWho("Rev").ID: {Reviewer: true, Line: "elsewhere"},
 	}
 	in := map[story.ID]bool{one.ID: true}
 	var all []boundary.Facts
-	for _, t := range []boundary.Team{{}, {Now: in, Ever: in}, {Ever: in}} {
-		all = append(all, boundary.Facts{Work: work, Teams: map[story.ID]boundary.Team{team.ID: t}})
+	both := map[story.ID]bool{one.ID: true, two.ID: true}
+	work := boundary.Team{Now: both, Ever: both, Line: "streets"}
+	for _, t := range []boundary.Team{{}, {Now: in, Ever: in}, {Ever: in, Left: map[story.ID]int64{one.ID: onDay(1)}}} {
+		all = append(all, boundary.Facts{Work: works, Teams: map[story.ID]boundary.Team{team.ID: t, teams[1].ID: work}})
 	}
 	return all
 }

@@ -17,6 +17,12 @@ func (l lot) entry(kind story.Kind, so []story.Entry, clock int64) story.Entry {
 	if l.yes(3) && (e.Said == folk[0] || l.yes(4)) {
 		e.Wrote, e.How = pick(l.Rand, append(folk, nameless)), pick(l.Rand, []story.How{story.Aloud, story.Aloud, story.Phone, story.Paper, story.Signed, story.Typed})
 	}
+	if whom := whose(e.Says); whom.ID != (story.ID{}) && l.yes(5) { // written down by who is let in
+		e.Said, e.Wrote, e.How = folk[0], whom, story.Aloud
+		if whom == teams[0] || whom == teams[1] {
+			e.Wrote = pick(l.Rand, folk)
+		}
+	}
 	if l.yes(80) {
 		e.Said = nameless
 	}
@@ -91,6 +97,21 @@ func (l lot) word(kind story.Kind, so []story.Entry, clock int64, e *story.Entry
 		return story.Resume{}
 	}
 	return l.rarer(so, whose, ends, e)
+}
+
+// whose is whom the owner's word w lets in, or would.
+func whose(w story.Word) story.Who {
+	switch w := w.(type) {
+	case story.Permission:
+		return w.Who
+	case story.Household:
+		return w.Who
+	case story.Representative:
+		return w.Who
+	case story.Advocate:
+		return w.Who
+	}
+	return story.Who{}
 }
 
 func (l lot) stop(so []story.Entry, whose story.Who, e *story.Entry) story.Word {

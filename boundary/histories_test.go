@@ -49,8 +49,8 @@ func (h history) differ() string {
 			}
 			h.count(who, want, 'k')
 			other := h.people[int(uint64(now)%uint64(len(h.people)))]
-			if a.Hears(who) != n.hears(who) || a.Reviews(who, other) != n.mayReview(other, who) {
-				return fmt.Sprintf("may %s hear of it: the fold says %v; may %s review what they open: the fold says %v", who, a.Hears(who), other, a.Reviews(who, other))
+			if a.Hears(who) != n.hears(who) || a.Reviews(who, other, now) != n.mayReview(other, who, now) {
+				return fmt.Sprintf("may %s hear of it: the fold says %v; may %s review what they open: the fold says %v", who, a.Hears(who), other, a.Reviews(who, other, now))
 			}
 			if want && len(h.openings) == 0 && !h.finds(named, who, n.now) {
 				return fmt.Sprintf("at %s, %s reads, but is not among those whom the fold names: %v", story.TimeText(now), who, named)
@@ -164,6 +164,7 @@ var (
 	nameless = story.Who{Name: "somebody"} // of whom there is only a name
 	parts    = []string{"health", "flat", story.PartBounds, story.PartEmergency, story.PartAccess, story.PartBeside}
 	steps    = []int64{0, 0, 0, 0, 1, day - 1, day, week - 1, week, 3 * day}
+	left     = []int64{0, -80 * day, 1 - ninetyDays, -ninetyDays, day}
 	ends     = []int64{day, week, 30 * day, 30 * day, 60 * day, 60 * day, 1, 0}
 )
 
@@ -194,13 +195,13 @@ func (l lot) someFacts() boundary.Facts {
 		if l.yes(5) {
 			continue
 		}
-		b := boundary.Team{Now: map[story.ID]bool{}, Ever: map[story.ID]bool{}, Line: pick(l.Rand, []string{"", "housing", "care"})}
+		b := boundary.Team{Now: map[story.ID]bool{}, Ever: map[story.ID]bool{}, Left: map[story.ID]int64{}, Line: pick(l.Rand, []string{"", "housing", "care"})}
 		for _, w := range folk {
 			switch l.IntN(5) {
 			case 0, 1:
 				b.Now[w.ID], b.Ever[w.ID] = true, true
 			case 2:
-				b.Ever[w.ID] = true
+				b.Ever[w.ID], b.Left[w.ID] = true, onDay(0)+pick(l.Rand, left)
 			}
 		}
 		f.Teams[t.ID] = b
@@ -246,6 +247,9 @@ func (l lot) history() history {
 	edges := []int64{clock}
 	for range l.IntN(12) + 1 {
 		clock += pick(l.Rand, steps)
+		if l.yes(40) {
+			clock += pick(l.Rand, []int64{ninetyDays - 1, ninetyDays, ninetyDays - day, ninetyDays - week})
+		}
 		e := l.entry(began.Kind, h.s.Entries, clock)
 		if l.yes(30) {
 			e.At -= 8 * day // the clock of whoever wrote it was wrong

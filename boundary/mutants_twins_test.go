@@ -4,6 +4,7 @@ package boundary_test
 
 import (
 	"maps"
+	"slices"
 	"testing"
 
 	"alongside/boundary"
@@ -74,6 +75,22 @@ var twins = []struct {
 	{"forgets whom the owner named never", func(_ *story.Story, _ *[]story.Entry, f *boundary.Facts, _ *int64) { f.Never = nil }},
 	{"takes who was in a team for who is", teamed(func(t *boundary.Team) { t.Now = t.Ever })},
 	{"takes who is in a team for who ever was", teamed(func(t *boundary.Team) { t.Ever = t.Now })},
+	{"forgets when somebody left a team", teamed(func(t *boundary.Team) { t.Left = nil })},
+	{"takes every line for known", teamed(func(t *boundary.Team) {
+		if t.Line == "" {
+			t.Line = "some"
+		}
+	})},
+	{"hears only the last of what was written down for oneself", func(s *story.Story, _ *[]story.Entry, _ *boundary.Facts, _ *int64) {
+		s.Entries = append([]story.Entry{}, s.Entries...)
+		for i, last := range slices.Backward(s.Entries) {
+			for k := range i {
+				if e := &s.Entries[k]; whose(last.Says).ID != (story.ID{}) && e.Spoken() && e.Wrote == last.Wrote && whose(e.Says).ID != (story.ID{}) {
+					e.Says = story.TakenBack{}
+				}
+			}
+		}
+	}},
 	{"takes everybody for a worker", worked(func(k *boundary.Work) { k.Worker, k.Was = true, true })},
 	{"lets who keeps the machine open", worked(func(k *boundary.Work) { k.Operator = false })},
 	{"lets a reviewer stand in the opener's line", func(_ *story.Story, _ *[]story.Entry, f *boundary.Facts, _ *int64) {

@@ -14,6 +14,8 @@ import (
 const (
 	day  = 24 * 60 * 60 * 1_000_000 // in microseconds
 	week = 7 * day
+
+	ninetyDays = 90 * day
 )
 
 type naive struct {

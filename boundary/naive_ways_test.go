@@ -5,6 +5,7 @@ package boundary_test
 import (
 	"slices"
 
+	"alongside/boundary"
 	"alongside/story"
 )
 
@@ -98,10 +99,23 @@ func (n *naive) is(whom story.Who, who story.ID) bool {
 
 func (n *naive) backed(g int, whom story.Who) bool { // 10
 	e := &n.s.Entries[g]
+	if !n.wants(g, whom) {
+		return true
+	}
+	return n.now-e.At < week && !n.thereIs(0, g, func(k int) bool {
+		other, _ := n.ownersWay(k)
+		return n.by(k) && n.wants(k, other) && e.At-n.s.Entries[k].At < ninetyDays &&
+			(other.ID == whom.ID || n.s.Entries[k].Writer().ID == e.Writer().ID)
+	})
+}
+
+// wants: entry g was written down by somebody whom it lets in, and nobody read it back. (10)
+func (n *naive) wants(g int, whom story.Who) bool {
+	e := &n.s.Entries[g]
 	letsIn := func(id story.ID) bool {
 		return whom.ID == id || n.f.Teams[whom.ID].Ever[id] || n.f.Teams[whom.ID].Now[id]
 	}
-	return !e.Spoken() || !letsIn(e.Writer().ID) || n.now-e.At < week || n.readBack(g, letsIn)
+	return e.Spoken() && letsIn(e.Writer().ID) && e.Writer().ID != story.ID{} && !n.readBack(g, letsIn)
 }
 
 // stopped: entry g, which names named, no longer lets who in.
@@ -119,25 +133,29 @@ func (n *naive) stopped(g int, who, named story.ID) bool {
 	})
 }
 
-// letsInByName: entry l is a word of the owner that lets in that very person. (14)
-func (n *naive) letsInByName(l int, who story.ID) bool {
-	e := &n.s.Entries[l]
-	var whom story.Who
-	var until int64
-	switch w := e.Says.(type) {
+// ownersWay: whom entry l lets in, and until when, if it is a way in that an owner's word opens; nobody if not.
+func (n *naive) ownersWay(l int) (whom story.Who, until int64) {
+	switch w := n.s.Entries[l].Says.(type) {
 	case story.Permission:
-		whom, until = w.Who, w.Until
+		return w.Who, w.Until
 	case story.Household:
-		whom, until = w.Who, w.Until
+		return w.Who, w.Until
 	case story.Representative:
 		if w.Basis == story.BasisMine {
-			whom, until = w.Who, w.Until
+			return w.Who, w.Until
 		}
 	case story.Advocate:
 		if w.Law == "" {
-			whom, until = w.Who, w.Until
+			return w.Who, w.Until
 		}
 	}
+	return story.Who{}, 0
+}
+
+// letsInByName: entry l is a word of the owner that lets in that very person. (14)
+func (n *naive) letsInByName(l int, who story.ID) bool {
+	e := &n.s.Entries[l]
+	whom, until := n.ownersWay(l)
 	return whom.ID == who && until != 0 && until > e.At && n.free(l) && n.backed(l, whom) &&
 		slices.ContainsFunc(n.partsNear(l), func(part string) bool { return n.names(l, part) })
 }
@@ -222,22 +240,40 @@ func notAccess(part string) bool { return part != story.PartAccess }
 
 // properly: who may open, names what must be named, and says and types it themselves. (30, 31, 32, 35)
 func (n *naive) properly(who story.ID, e story.Entry, w story.Opened) bool {
-	return n.open() && n.worker(who) && !n.f.Work[who].Operator && !n.owns(who) &&
+	return n.open() && n.worker(who) && n.hasLine(who) && !n.f.Work[who].Operator && !n.owns(who) &&
 		e.Said.ID == who && w.Who.ID == who && !e.Spoken() &&
 		slices.Contains([]story.Ground{story.GroundLife, story.GroundDuty, story.GroundCourt, story.GroundCrime}, w.Ground) &&
-		n.mayReview(w.Reviewer.ID, who) && (!w.Close || w.Held != 0) && (w.Held == 0 || w.HeldWhy != "")
+		n.mayReview(w.Reviewer.ID, who, e.At) && (!w.Close || w.Held != 0) && (w.Held == 0 || w.HeldWhy != "")
 }
 
-func (n *naive) mayReview(who, opener story.ID) bool { // 32
+func (n *naive) hasLine(who story.ID) bool { // 30
+	for _, t := range n.f.Teams {
+		if t.Line != "" && t.Now[who] {
+			return true
+		}
+	}
+	return false
+}
+
+func (n *naive) mayReview(who, opener story.ID, at int64) bool { // 32
 	if !n.f.Work[who].Reviewer || who == opener || n.f.Never[who] {
 		return false
 	}
 	for _, t := range n.f.Teams {
-		if t.Now[opener] && (t.Now[who] || t.Line == n.f.Work[who].Line) {
+		if countsAsIn(t, opener, at) && (countsAsIn(t, who, at) || t.Line == n.f.Work[who].Line) {
 			return false
 		}
 	}
 	return true
+}
+
+// countsAsIn: who is in the team, or left it less than 90 days before. (32)
+func countsAsIn(t boundary.Team, who story.ID, at int64) bool {
+	if t.Now[who] {
+		return true
+	}
+	left, did := t.Left[who]
+	return did && at-left < ninetyDays
 }
 
 func (n *naive) smallest(w story.Opened) bool { // 33

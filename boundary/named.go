@@ -67,8 +67,8 @@ func (a Access) Named() []Named {
 	return all
 }
 
-// Asked gives whose teams the rules may need to know: those who bring in, and those whose word stands
-// on law. The reader's own are needed always.
+// Asked gives whose teams the rules may need to know: those who bring in, those whose word stands
+// on law, and those who wrote down more than one word that lets somebody in. The reader's own are needed always.
 func (a Access) Asked() []story.ID {
 	var all []story.ID
 	seen := map[story.ID]bool{}
@@ -78,8 +78,16 @@ func (a Access) Asked() []story.ID {
 			all = append(all, id)
 		}
 	}
+	wrote := map[story.ID]bool{}
 	for _, i := range a.grants {
 		e := a.s.Entries[i]
+		if g, ok := a.grant(i); ok && !g.law && e.Spoken() {
+			if by := e.Writer().ID; wrote[by] {
+				add(by)
+			} else {
+				wrote[by] = true
+			}
+		}
 		switch w := e.Says.(type) {
 		case story.BroughtIn:
 			add(e.Said.ID)

@@ -221,4 +221,4 @@ func TestReadingParts(t *testing.T) {
 	}
 }
 
-const opens = "Lena is a worker.\nRev is a reviewer.\n"
+const opens = "The Night team has Lena, in the line of nights.\nLena is a worker.\nRev is a reviewer.\n"

@@ -75,6 +75,8 @@ func (a Access) opens(e story.Entry) error {
 		return errors.New("only a worker opens a story without asking")
 	case work.Operator:
 		return errors.New("who keeps the machine running opens no story")
+	case !a.lined(who):
+		return errors.New("who opens is in a team whose line is known, so that a reviewer can stand outside of it")
 	case a.facts.Never[who]:
 		return errors.New("that cannot be opened") // the door says that there is no such story
 	case w.Ground != story.GroundLife && w.Ground != story.GroundDuty && w.Ground != story.GroundCourt && w.Ground != story.GroundCrime:
@@ -86,7 +88,7 @@ func (a Access) opens(e story.Entry) error {
 	case w.Held != 0 && w.HeldWhy == "":
 		return errors.New("what is told later says why")
 	}
-	if err := a.reviewer(who, w.Reviewer.ID); err != nil {
+	if err := a.reviewer(who, w.Reviewer.ID, e.At); err != nil {
 		return err
 	}
 	if smallest(w) {
@@ -103,13 +105,25 @@ func (a Access) opens(e story.Entry) error {
 
 func smallest(w story.Opened) bool { return len(w.Parts) == 1 && w.Parts[0] == story.PartEmergency }
 
-// Reviews says whether somebody may review what who opened, as both are now. (32)
-func (a Access) Reviews(who, reviewer story.ID) bool { return a.reviewer(who, reviewer) == nil }
+// lined says whether somebody is in a team now whose line is known. (30)
+func (a Access) lined(who story.ID) bool {
+	for _, t := range a.facts.Teams {
+		if t.Now[who] && t.Line != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// Reviews says whether somebody may review what who opened at that time, as both are now. (32)
+func (a Access) Reviews(who, reviewer story.ID, opened int64) bool {
+	return a.reviewer(who, reviewer, opened) == nil
+}
 
 var errNear = errors.New("the reviewer stands too near: in the same team, or the same line")
 
-// reviewer says why somebody cannot review what who opens. (32)
-func (a Access) reviewer(who, reviewer story.ID) error {
+// reviewer says why somebody cannot review what who opens at that time. (32)
+func (a Access) reviewer(who, reviewer story.ID, at int64) error {
 	work := a.facts.Work[reviewer]
 	if !work.Reviewer || reviewer == who {
 		return errors.New("a reviewer from outside is named first")
@@ -118,7 +132,7 @@ func (a Access) reviewer(who, reviewer story.ID) error {
 		return errNear // in the words that others hear: nobody learns who is named never
 	}
 	for _, t := range a.facts.Teams {
-		if t.Now[who] && (t.Now[reviewer] || t.Line == work.Line) {
+		if t.near(who, at) && (t.near(reviewer, at) || t.Line == work.Line) {
 			return errNear
 		}
 	}

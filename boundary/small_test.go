@@ -33,7 +33,10 @@ func TestSmall(t *testing.T) {
 	open := func(at int64, part string) story.Entry {
 		return story.Entry{At: at, Said: sam, Says: story.Opened{Who: sam, Ground: story.GroundLife, Parts: []string{part}, Why: "x", Reviewer: rosa}}
 	}
-	f := boundary.Facts{Work: map[story.ID]boundary.Work{sam.ID: {Worker: true, Was: true}, rosa.ID: {Reviewer: true, Line: "outside"}}}
+	f := boundary.Facts{
+		Work:  map[story.ID]boundary.Work{sam.ID: {Worker: true, Was: true}, rosa.ID: {Reviewer: true, Line: "outside"}},
+		Teams: map[story.ID]boundary.Team{story.Named("nights"): {Now: map[story.ID]bool{sam.ID: true}, Line: "nights"}},
+	}
 	openings := []story.Entry{open(10*day, story.PartEmergency), open(11*day-1, story.PartAccess)}
 	acc := boundary.Of(story.Story{ID: mags.ID, Entries: []story.Entry{began(0)}}, openings, f)
 	if !acc.Read(sam.ID, 11*day-1).Knows {

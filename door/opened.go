@@ -134,7 +134,7 @@ func (d *Door) Review(ctx context.Context, as Session, id story.ID, in store.Str
 			return ErrAbsent
 		}
 		w, ok := looks[of-1].Says.(story.Opened)
-		if !ok || w.Reviewer.ID != as.Who.ID || w.Who.ID == as.Who.ID || !acc.Reviews(w.Who.ID, as.Who.ID) {
+		if !ok || w.Reviewer.ID != as.Who.ID || w.Who.ID == as.Who.ID || !acc.Reviews(w.Who.ID, as.Who.ID, looks[of-1].At) {
 			return ErrAbsent // as they are now: a reviewer, from outside, and not named never
 		}
 		err = d.addLook(ctx, k, in, story.Entry{At: d.clock(), Said: as.Who, Says: says}, nil)
