@@ -154,45 +154,9 @@ func bundles(in page.In) []page.Option {
 	return all
 }
 
-// people lists those who have a way in here, each by an entry that names them.
-func people(in page.In) []page.Option {
-	seen := map[story.ID]bool{in.Story.Owner(): true, {}: true}
-	var all []page.Option
-	for _, e := range slices.Backward(in.Story.Entries) {
-		for _, who := range named(e) {
-			if !seen[who.ID] {
-				seen[who.ID] = true
-				all = append(all, page.Option{Value: in.ID(e.Seq) + " " + strconv.Itoa(slices.Index(named(e), who)), Label: page.S("%s", story.Safe(who.Name))})
-			}
-		}
-	}
-	slices.Reverse(all)
-	return all
-}
-
-// named are those whom an entry names, in a fixed order.
-func named(e story.Entry) []story.Who {
-	all := []story.Who{e.Said, e.Wrote}
-	switch w := e.Says.(type) {
-	case story.Tie:
-		all = append(all, w.Who)
-	case story.Permission:
-		all = append(all, w.Who)
-	case story.BroughtIn:
-		all = append(all, w.Who)
-	case story.Household:
-		all = append(all, w.Who)
-	case story.Representative:
-		all = append(all, w.Who)
-	case story.Advocate:
-		all = append(all, w.Who)
-	}
-	return all
-}
-
 var forms = []page.Form{
 	{Name: "give", Do: page.S("Let them see it"), Says: give, Fields: []page.Field{
-		{Name: "who", Kind: page.Choice, Label: page.S("Who"), Hint: page.S("People who have a page of their own here and stand somewhere in your story."), Of: people},
+		{Name: "who", Kind: page.Choice, Label: page.S("Who"), Hint: page.S("People who have a page of their own here and stand somewhere in your story."), Of: page.Known},
 		{Name: "what", Kind: page.Choice, Label: page.S("What"), Of: bundles},
 		{Name: "why", Label: page.S("What for"), Hint: page.S("They see this, and it stands beside each look of theirs.")},
 		{Name: "until", Kind: page.Date, Label: page.S("Until when"), Hint: page.S("It ends by itself. You can always give it again."),
@@ -257,16 +221,11 @@ var forms = []page.Form{
 
 func give(f page.Filled) (story.Word, string, *page.Sentence) {
 	w := story.Permission{Why: f.Text("why"), Add: f.Yes("add"), Bring: f.Yes("bring")}
-	id, n, _ := strings.Cut(f.Text("who"), " ")
-	for _, e := range f.In.Story.Entries {
-		all := named(e)
-		if i, err := strconv.Atoi(n); err == nil && i >= 0 && i < len(all) && id != "" && f.In.ID(e.Seq) == id {
-			w.Who = all[i]
-		}
-	}
-	if w.Who.ID == (story.ID{}) {
+	who, ok := f.In.KnownAs(f.Text("who"))
+	if !ok {
 		return nil, "", page.Missing("Choose who it is for.")
 	}
+	w.Who = who
 	what := f.Text("what")
 	if own, ok := strings.CutPrefix(what, "part "); ok && own != "" {
 		w.Parts = []string{own}

@@ -4,6 +4,7 @@ package boundary_test
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -58,6 +59,23 @@ func TestTeamOf(t *testing.T) {
 		team := boundary.TeamOf(told(t, c.said).s)
 		if these(team.Now) != c.now || these(team.Ever) != c.ever {
 			t.Errorf("it %s: got %q, ever %q, want %q, ever %q", c.it, these(team.Now), these(team.Ever), c.now, c.ever)
+		}
+	}
+	ana, bo := parseWho("Ana"), parseWho("Bo")
+	for _, c := range []struct {
+		it   string
+		said []story.Entry
+		want map[story.ID]int64
+	}{
+		{"knows of nobody who left", []story.Entry{{At: 5, Said: ana, Says: story.Member{Who: bo}}, {At: 9, Said: ana, Says: story.Note{Words: "x"}}}, nil},
+		{"knows when somebody left", []story.Entry{{At: 5, Said: ana, Says: story.Member{Who: bo}}, {At: 7, Said: ana, Says: story.Left{Who: bo}}, {At: 9, Said: ana, Says: story.Note{Words: "x"}}}, map[story.ID]int64{bo.ID: 7}},
+		{"knows when who began it left", []story.Entry{{Said: ana, Says: story.Left{Who: ana}}}, map[story.ID]int64{ana.ID: 0}},
+		{"has time never run backwards", []story.Entry{{At: 5, Said: ana, Says: story.Member{Who: bo}}, {At: 3, Said: ana, Says: story.Left{Who: bo}}}, map[story.ID]int64{bo.ID: 5}},
+		{"forgets it when they come back", []story.Entry{{At: 5, Said: ana, Says: story.Member{Who: bo}}, {At: 7, Said: ana, Says: story.Left{Who: bo}}, {At: 9, Said: ana, Says: story.Member{Who: bo}}}, nil},
+	} {
+		s := story.Story{ID: story.Named("team"), Entries: append([]story.Entry{{Said: ana, Says: story.Began{Kind: story.Us}}}, c.said...)}
+		if got := boundary.TeamOf(s).Left; !maps.Equal(got, c.want) {
+			t.Errorf("it %s: got %v, want %v", c.it, got, c.want)
 		}
 	}
 	tale := told(t, begins)
@@ -136,6 +154,23 @@ func TestNeverOf(t *testing.T) {
 	} {
 		if got := these(boundary.NeverOf(told(t, c.said).s)); got != c.want {
 			t.Errorf("it %s: got %q, want %q", c.it, got, c.want)
+		}
+	}
+	ana, bo := parseWho("Ana"), parseWho("Bo")
+	for _, c := range []struct {
+		it   string
+		said []story.Entry
+		want map[story.ID]int64
+	}{
+		{"knows of nobody who left", []story.Entry{{At: 5, Said: ana, Says: story.Member{Who: bo}}, {At: 9, Said: ana, Says: story.Note{Words: "x"}}}, nil},
+		{"knows when somebody left", []story.Entry{{At: 5, Said: ana, Says: story.Member{Who: bo}}, {At: 7, Said: ana, Says: story.Left{Who: bo}}, {At: 9, Said: ana, Says: story.Note{Words: "x"}}}, map[story.ID]int64{bo.ID: 7}},
+		{"knows when who began it left", []story.Entry{{Said: ana, Says: story.Left{Who: ana}}}, map[story.ID]int64{ana.ID: 0}},
+		{"has time never run backwards", []story.Entry{{At: 5, Said: ana, Says: story.Member{Who: bo}}, {At: 3, Said: ana, Says: story.Left{Who: bo}}}, map[story.ID]int64{bo.ID: 5}},
+		{"forgets it when they come back", []story.Entry{{At: 5, Said: ana, Says: story.Member{Who: bo}}, {At: 7, Said: ana, Says: story.Left{Who: bo}}, {At: 9, Said: ana, Says: story.Member{Who: bo}}}, nil},
+	} {
+		s := story.Story{ID: story.Named("team"), Entries: append([]story.Entry{{Said: ana, Says: story.Began{Kind: story.Us}}}, c.said...)}
+		if got := boundary.TeamOf(s).Left; !maps.Equal(got, c.want) {
+			t.Errorf("it %s: got %v, want %v", c.it, got, c.want)
 		}
 	}
 	tale := told(t, begins)

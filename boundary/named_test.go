@@ -98,6 +98,7 @@ func TestAsked(t *testing.T) {
 		{"asks for who brings in", "Mags lets Sam see health, and bring others in until day 30.\nSam brings in Priya under the permission for Sam.\nSam brings in Joe under the permission for Sam.", "sam"},
 		{"asks for who names by law, and who saw the paper", "Lena names Ruth to act by court in flat until day 29.\nJoe has seen the paper of that.\nIvy names Ada as advocate by law until day 28.", "ivy joe lena"},
 		{"asks for nobody whom the owner named", "Mags asks Ruth to act for her in flat until day 29.\nMags names Ada as advocate for flat until day 28.", ""},
+		{"asks for who wrote down more than one way in", "Sam writes down: Mags lets Sam see health until day 30.\nSam writes down: Mags lets Priya see flat until day 30.\nJoe writes down: Mags lets Joe see flat until day 30.", "sam"},
 		{"asks for who opened, and who reviews", "Lena opens emergency for life, with Rev to review.", "lena rev"},
 	} {
 		tale := told(t, c.said)

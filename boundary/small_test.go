@@ -46,6 +46,34 @@ func TestSmall(t *testing.T) {
 		t.Error("an opening of who can see lets somebody know")
 	}
 
+	// Who is brought in to who can see alone is not brought in.
+	all := story.Story{ID: mags.ID, Entries: []story.Entry{began(0),
+		{Seq: 2, Said: mags, Says: story.Permission{Who: sam, Whole: true, Bring: true, Until: 30 * day}},
+		{Seq: 3, Said: sam, Says: story.BroughtIn{Under: 2, Who: rosa, Parts: []string{story.PartAccess}}}}}
+	if boundary.Of(all, nil, boundary.Facts{}).Read(rosa.ID, day).Knows {
+		t.Error("who is brought in to who can see knows that there is more")
+	}
+
+	// A body's story is begun by a word that is typed.
+	body := story.Entry{Said: mags, Wrote: sam, How: story.Aloud, Says: story.Began{Kind: story.Body, Owner: rosa, About: mags, Until: 30 * day, Law: "x"}}
+	works := boundary.Facts{Work: map[story.ID]boundary.Work{sam.ID: {Worker: true, Was: true, Body: rosa.ID}}}
+	if err := boundary.Of(story.Story{ID: story.Named("file")}, nil, works).May(sam.ID, body, 0); !errors.Is(err, boundary.ErrNotYours) {
+		t.Errorf("a body's story begins with a spoken word: got %v", err)
+	}
+	body.Said, body.Wrote, body.How = sam, story.Who{}, ""
+	if err := boundary.Of(story.Story{ID: story.Named("file")}, nil, works).May(sam.ID, body, 0); err != nil {
+		t.Errorf("a body's story does not begin with a typed one: got %v", err)
+	}
+
+	// Who takes back, in a story of several, what is not there is told so.
+	us := story.Story{ID: story.Named("us"), Entries: []story.Entry{{Seq: 1, Said: mags, Says: story.Began{Kind: story.Us, Words: "us"}},
+		{Seq: 2, Said: mags, Says: story.Permission{Who: sam, Whole: true, Add: true, Until: 30 * day}}}}
+	for _, says := range []story.Word{story.TakenBack{Of: 9}, story.Stop{Of: 9}} {
+		if err := boundary.Of(us, nil, boundary.Facts{}).May(sam.ID, story.Entry{Said: sam, Says: says}, day); !errors.Is(err, boundary.ErrNotYours) {
+			t.Errorf("what is not there is taken back: got %v", err)
+		}
+	}
+
 	// Who holds an opening back longer on the very moment of its end is too late.
 	held := []story.Entry{
 		{Seq: 1, At: 0, Said: sam, Says: story.Opened{Who: sam, Reviewer: rosa, Held: 10 * day}},

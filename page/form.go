@@ -156,6 +156,9 @@ func (s Shown) form(name string, bare bool, args []string) (template.HTML, error
 		a.Token = s.In.Token(name, a.Of)
 	}
 	for i, field := range f.Fields {
+		if field.Not != nil && field.Not(s.In) {
+			continue
+		}
 		one := filled{Field: field, ID: name + "-" + field.Name, First: i == 0, Among: field.Among}
 		if key := a.Of + strings.Join(args[min(1, len(args)):], ""); key != "" {
 			one.ID += "-" + strings.ReplaceAll(key, " ", "")

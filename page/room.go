@@ -123,6 +123,7 @@ type Field struct {
 	Hint   Sentence
 	Among  []Option             // of a Choice
 	Of     func(In) []Option    // of a Choice that hangs on the story
+	Not    func(In) bool        // where it has no place; nil is nowhere
 	Before func(In, int) string // what stands in it at first; with the Seq that the form answers, or 0
 }
 

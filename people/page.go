@@ -5,6 +5,7 @@ package people
 import (
 	_ "embed"
 	"html/template"
+	"slices"
 
 	"alongside/draw"
 	"alongside/page"
@@ -30,9 +31,9 @@ var (
 func Pages() []page.Page {
 	of := func(in page.In) any { return Of(in) }
 	return []page.Page{
-		{Name: "people", Title: page.S("People"), Tab: "people", Of: of, HTML: peopleHTML, Forms: forms},
+		{Name: "people", Title: page.S("People"), Tab: "people", Wide: true, Of: of, HTML: peopleHTML, Forms: forms},
 		{Name: "people/alongside", Title: page.S("Who is alongside me"), Tab: "people", Of: of, HTML: alongsideHTML},
-		{Name: "people/us", Title: page.S("Who belongs to us"), Tab: "people", Of: of, HTML: usHTML},
+		{Name: "people/us", Title: page.S("Who belongs to us"), Tab: "people", Of: of, HTML: usHTML, Forms: usForms},
 	}
 }
 
@@ -49,29 +50,35 @@ func (r Ring) Said() page.Sentence {
 	return page.S("Others")
 }
 
+// A Picture is the rings, drawn, and what stands beside the dots.
+type Picture struct {
+	SVG            template.HTML
+	Numbered, Bare bool // numbers of the list instead of names; neither, for there are too many
+	Open           bool // somebody's dot is an open one
+}
+
 // Picture draws the rings.
-func (c Circle) Picture(v page.Voice) template.HTML {
+func (c Circle) Picture(v page.Voice) Picture {
+	var p Picture
 	var all []draw.Near
 	for _, r := range c.Rings {
-		for _, p := range r.People {
+		for _, one := range r.People {
 			ring := r.Ring
 			if ring == 0 {
 				ring = 3
 			}
-			all = append(all, draw.Near{Ring: ring, Name: p.Name, Open: p.Paid})
+			all = append(all, draw.Near{Ring: ring, Name: one.Name, Open: one.Paid})
+			p.Open = p.Open || one.Paid
 		}
 	}
-	if len(all) == 0 {
-		return ""
-	}
-	return draw.Rings("rings", draw.Words{
+	var how draw.Labelling
+	p.SVG, how = draw.Rings("rings", draw.Words{
 		Title: v.T("The people around %s, in three rings", c.Name),
 		Desc:  v.T("The closest stand in the innermost ring. The list below has everybody by name."),
 	}, c.Name, all)
+	p.Numbered, p.Bare = how == draw.Numbers, how == draw.None
+	return p
 }
-
-// Numbered says whether the picture shows numbers, to which the list is the key.
-func (c Circle) Numbered() bool { return len(c.All()) > 14 }
 
 var rings = []page.Option{
 	{Value: "1", Label: page.S("Closest")},
@@ -103,8 +110,8 @@ func tie(name string, do page.Sentence, again bool) page.Form {
 			})},
 			{Name: "for-me", Label: page.S("What they do for me"), Before: was(func(w story.Tie) string { return w.ForMe })},
 			{Name: "for-them", Label: page.S("What I do for them"), Before: was(func(w story.Tie) string { return w.ForThem })},
-			{Name: "phone", Kind: page.Phone, Label: page.S("A number to ring"), Before: was(func(w story.Tie) string { return w.Phone })},
-			{Name: "paid", Kind: page.Tick, Label: page.S("They are paid to be there. Only I see this."), Before: was(func(w story.Tie) string {
+			{Name: "phone", Kind: page.Phone, Label: page.S("A number to ring"), Hint: page.S("Whoever may see the people around me sees it too."), Before: was(func(w story.Tie) string { return w.Phone })},
+			{Name: "paid", Kind: page.Tick, Label: page.S("They are paid to be there. Only I see this."), Not: several, Before: was(func(w story.Tie) string {
 				if w.Paid {
 					return "yes"
 				}
@@ -112,7 +119,7 @@ func tie(name string, do page.Sentence, again bool) page.Form {
 			})},
 		},
 		Says: func(f page.Filled) (story.Word, string, *page.Sentence) {
-			w := story.Tie{Who: story.Who{Name: f.Text("name")}, Is: f.Text("is"), ForMe: f.Text("for-me"), ForThem: f.Text("for-them"), Phone: f.Text("phone"), Paid: f.Yes("paid")}
+			w := story.Tie{Who: story.Who{Name: f.Text("name")}, Is: f.Text("is"), ForMe: f.Text("for-me"), ForThem: f.Text("for-them"), Phone: f.Text("phone"), Paid: f.Yes("paid") && !several(f.In)}
 			if w.Who.Name == "" {
 				return nil, "", page.Missing("Write what you call them. Any name will do.")
 			}
@@ -142,4 +149,52 @@ var forms = []page.Form{
 		Says: func(f page.Filled) (story.Word, string, *page.Sentence) {
 			return story.TakenBack{Of: f.Of}, f.Entry.Part, nil
 		}},
+}
+
+// several says whether a story is that of an us, in which nobody is told from the others by who pays them.
+func several(in page.In) bool { return in.Story.Began().Kind == story.Us }
+
+var usForms = []page.Form{
+	{Name: "joins", Do: page.S("They belong to us"), Fields: []page.Field{
+		{Name: "who", Kind: page.Choice, Label: page.S("Who"), Hint: page.S("People who have a page of their own here and stand somewhere in this story."), Of: others},
+	}, Says: func(f page.Filled) (story.Word, string, *page.Sentence) {
+		if !several(f.In) {
+			return nil, "", page.Missing("That is not here any more.")
+		}
+		who, ok := f.In.KnownAs(f.Text("who"))
+		if !ok {
+			return nil, "", page.Missing("Choose who it is.")
+		}
+		return story.Member{Who: who}, "", nil
+	}},
+	{Name: "leaves", Do: page.S("No longer one of us"), Answers: true, Says: leaves},
+	{Name: "i-leave", Do: page.S("I leave this us"), Answers: true, Says: leaves},
+}
+
+// others are those who could be named as one of us and are not.
+func others(in page.In) []page.Option {
+	var all []page.Option
+	now := members(in)
+	for _, o := range page.Known(in) {
+		who, ok := in.KnownAs(o.Value)
+		if ok && !slices.ContainsFunc(now, func(m Member) bool { return m.id == who.ID }) {
+			all = append(all, o)
+		}
+	}
+	return all
+}
+
+// Known are those with whom the reader could begin an us.
+func (c Circle) Known(in page.In) []page.Option { return page.Known(in) }
+
+// Others says whether there is anybody who could be named as one of us.
+func (c Circle) Others(in page.In) bool { return len(others(in)) > 0 }
+
+func leaves(f page.Filled) (story.Word, string, *page.Sentence) {
+	for _, m := range members(f.In) {
+		if m.ID == f.In.ID(f.Of) {
+			return story.Left{Who: story.Who{Name: m.Name, ID: m.id}}, "", nil
+		}
+	}
+	return nil, "", page.Missing("That is not here any more.")
 }

@@ -5,7 +5,9 @@
 package people
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 
 	"alongside/page"
 	"alongside/story"
@@ -38,15 +40,17 @@ type Person struct {
 	N       int    `json:"-"` // its number in the picture
 }
 
-// A Member is somebody who belongs to an us.
+// A Member is somebody who belongs to an us, and who said so.
 type Member struct {
+	page.Said
 	Name string `json:"name"`
-	At   int64  `json:"since"`
+	Me   bool   `json:"me"` // the reader
+	id   story.ID
 }
 
 // Of folds a story into who is around its owner.
 func Of(in page.In) Circle {
-	c := Circle{Name: in.Name, Mine: in.Mine, Us: in.Story.Began().Kind == story.Us}
+	c := Circle{Name: in.Name, Mine: in.Mine, Us: in.Story.Began().Kind == story.Us, Rings: []Ring{}, Members: []Member{}}
 	entries := page.Standing(in.Story)
 	gone := map[int]bool{}
 	for _, e := range entries {
@@ -56,22 +60,13 @@ func Of(in page.In) Circle {
 	}
 	rings := map[int][]Person{}
 	for _, e := range entries {
-		switch w := e.Says.(type) {
-		case story.Tie:
-			if gone[e.Seq] {
-				continue
-			}
+		if w, ok := e.Says.(story.Tie); ok && !gone[e.Seq] {
 			rings[w.Ring] = append(rings[w.Ring], Person{Said: in.By(e), Name: story.Safe(w.Who.Name), Is: story.Safe(w.Is), Paid: w.Paid && in.Mine,
 				ForMe: story.Safe(w.ForMe), ForThem: story.Safe(w.ForThem), Phone: story.Safe(w.Phone)})
-		case story.Began:
-			if c.Us {
-				c.Members = joined(c.Members, e.Said.Name, e.At)
-			}
-		case story.Member:
-			c.Members = joined(c.Members, w.Who.Name, e.At)
-		case story.Left:
-			c.Members = left(c.Members, w.Who.Name)
 		}
+	}
+	if c.Us {
+		c.Members = members(in)
 	}
 	n := 0
 	for _, r := range []int{1, 2, 3, 0} {
@@ -87,18 +82,27 @@ func Of(in page.In) Circle {
 	return c
 }
 
-func joined(all []Member, name string, at int64) []Member {
-	return append(left(all, name), Member{story.Safe(name), at})
-}
-
-func left(all []Member, name string) []Member {
-	var rest []Member
-	for _, m := range all {
-		if m.Name != story.Safe(name) {
-			rest = append(rest, m)
+// members are who belongs to an us now, each by their own id: two may have one name.
+func members(in page.In) []Member {
+	all := []Member{}
+	join := func(e story.Entry, who story.Who) {
+		if who.ID != (story.ID{}) && !slices.ContainsFunc(all, func(m Member) bool { return m.id == who.ID }) {
+			all = append(all, Member{Said: in.By(e), Name: story.Safe(who.Name), Me: who.ID == in.Reader.ID, id: who.ID})
 		}
 	}
-	return rest
+	for i, e := range in.Story.Entries {
+		switch w := e.Says.(type) {
+		case story.Began:
+			if i == 0 {
+				join(e, e.Said)
+			}
+		case story.Member:
+			join(e, w.Who)
+		case story.Left:
+			all = slices.DeleteFunc(all, func(m Member) bool { return m.id == w.Who.ID })
+		}
+	}
+	return all
 }
 
 // unpaidFirst puts people before professionals, and leaves their order alone otherwise.
@@ -130,14 +134,16 @@ func (c Circle) Any() bool { return len(c.Rings) > 0 }
 func (p Person) Tel() string {
 	var b strings.Builder
 	text := p.Phone
-	if strings.HasPrefix(text, "+") {
+	if strings.HasPrefix(strings.TrimLeft(text, " ("), "+") {
 		text = strings.Replace(text, "(0)", "", 1) // it is for who rings from nearby
 	}
-	for i, r := range text {
+	for _, r := range text {
 		switch {
-		case r >= '0' && r <= '9', r == '+' && i == 0:
+		case unicode.IsDigit(r):
+			b.WriteByte('0' + digit(r))
+		case r == '+' && b.Len() == 0:
 			b.WriteRune(r)
-		case strings.ContainsRune(" -().\u00a0\u2011\u2013", r):
+		case strings.ContainsRune(" -().\u00a0\u2011\u2013\u200e\u200f", r):
 		default:
 			return ""
 		}
@@ -146,4 +152,14 @@ func (p Person) Tel() string {
 		return ""
 	}
 	return b.String()
+}
+
+// digit gives the value of a decimal digit of any script: in Unicode each script's ten stand in a row, from nought.
+func digit(r rune) byte {
+	n := byte(0)
+	for n < 9 && unicode.IsDigit(r-1) {
+		r--
+		n++
+	}
+	return n
 }

@@ -13,6 +13,8 @@ import (
 	"alongside/story"
 )
 
+var ed = story.Who{Name: "Ed", ID: story.Named("ed")}
+
 var me = story.Who{Name: "Nia", ID: story.Named("nia")}
 
 // tells makes a story of what one person says.
@@ -75,7 +77,7 @@ func TestOf(t *testing.T) {
 func TestTel(t *testing.T) {
 	for text, want := range map[string]string{
 		"01632 960 001": "01632960001", "+44 (0)1632-960001": "+441632960001", "01632\u2011960001": "01632960001", "999": "999", "": "", "ask Jo": "", "01632 960001 after six": "",
-		"javascript:alert(1)": "", "12": "", "1 + 1": "", "0163296000101632960001": "",
+		"(+44) 1632 960001": "+441632960001", "٠١٦٣٢٩٦٠٠٠١": "01632960001", "۱۲۳۴": "1234", "javascript:alert(1)": "", "12": "", "1 + 1": "", "0163296000101632960001": "",
 	} {
 		if got := (people.Person{Phone: text}).Tel(); got != want {
 			t.Errorf("it rings %q by %q: want %q", text, got, want)
@@ -104,9 +106,15 @@ func TestPages(t *testing.T) {
 		{"shows a name that is a picture", 0, in(tells(story.Person, tie("😀", 1)), true), "😀", "‹"},
 		{"rings by one press", 1, in(tells(story.Person, tie("Gwen", 1, "01632 960001")), true), `href="tel:01632960001"`, "Nobody is written"},
 		{"makes no link of what is no number", 1, in(tells(story.Person, tie("Gwen", 1, "ask Jo")), true), "ask Jo", `href="tel:`},
-		{"says who belongs", 2, in(tells(story.Us, story.Member{Who: story.Who{Name: "Ed"}}), true), "Ed", "An us of your own"},
-		{"no longer says so of who left", 2, in(tells(story.Us, story.Member{Who: story.Who{Name: "Ed"}}, story.Left{Who: story.Who{Name: "Ed"}}), true), "Nia", "Ed<"},
-		{"says what an us is to who has none", 2, in(tells(story.Person), true), "A family, a street", "say/joins"},
+		{"says who belongs, and who said so", 2, in(tells(story.Us, story.Member{Who: ed}), true), "Ed</bdi></p>\n<p class=\"quiet\">I said this", "An us of your own"},
+		{"no longer says so of who left", 2, in(tells(story.Us, story.Member{Who: ed}, story.Left{Who: ed}), true), "Nia", "Ed<"},
+		{"tells two of one name apart", 2, in(tells(story.Us, story.Member{Who: ed}, story.Member{Who: story.Who{Name: "Ed", ID: story.Named("another")}}, story.Left{Who: ed}), true), "Ed<", "since"},
+		{"asks nobody of an us who is paid", 0, in(tells(story.Us, story.Tie{Who: story.Who{Name: "Gwen"}, Ring: 1, ForMe: "keys", Paid: true}), true), "for us", "Only I see this"},
+		{"speaks of an us as of several", 1, in(tells(story.Us, tie("Gwen", 1, "01632 960001")), true), "Who is alongside us", "alongside me"},
+		{"says somebody else’s is one person’s", 2, in(tells(story.Person), false), "One person’s story", "of your own"},
+		{"says nothing of open dots where there are none", 0, in(tells(story.Person, tie("Gwen", 1)), true), "<svg", "open dot"},
+		{"says whose line it is that can be changed", 0, in(tells(story.Person, tie("Gwen", 1)), true), "Change this<span class=\"hidden\"> (Gwen)", "Nobody is"},
+		{"lets somebody begin an us who has none", 2, in(tells(story.Person), true), `action="/us"`, "say/joins"},
 	} {
 		if got := shown(t, c.page, c.in); !strings.Contains(got, c.has) || strings.Contains(got, c.lacks) {
 			t.Errorf("it %s: want %q and not %q in\n%s", c.it, c.has, c.lacks, got)
@@ -123,7 +131,7 @@ func TestPages(t *testing.T) {
 
 func TestForms(t *testing.T) {
 	jo := story.Tie{Who: story.Who{Name: "Jo", ID: story.Named("jo")}, Ring: 2}
-	here := in(tells(story.Person, jo), true)
+	here, us := in(tells(story.Person, jo), true), in(tells(story.Us, jo, story.Note{Words: "x"}, story.Member{Who: ed}), true)
 	for _, c := range []struct {
 		it, form string
 		page, of int
@@ -137,13 +145,21 @@ func TestForms(t *testing.T) {
 		{"does not take one for another", "around-again", 0, 2, map[string]string{"name": "Jim"}, story.Tie{Who: story.Who{Name: "Jim"}, Instead: 2}},
 		{"changes nobody who is not there", "around-again", 0, 1, map[string]string{"name": "Jo"}, "That is not here any more."},
 		{"says that somebody is no longer around", "back", 0, 2, nil, story.TakenBack{Of: 2}},
+		{"names nobody as one of us who is not known", "joins", 2, 0, map[string]string{"who": "id-9 2"}, "Choose who it is."},
+		{"says who is no longer one of us", "leaves", 2, 4, nil, story.Left{Who: ed}},
+		{"lets nobody leave who does not belong", "leaves", 2, 2, nil, "That is not here any more."},
+		{"names somebody known as one of us", "joins", 2, 0, map[string]string{"who": "id-2 2"}, story.Member{Who: jo.Who}},
 	} {
 		f, ok := people.Pages()[c.page].Form(c.form)
 		if !ok {
 			t.Fatalf("there is no form %q", c.form)
 		}
-		e, _ := here.Entry(c.of)
-		w, _, no := f.Says(page.Filled{Typed: c.typed, Of: c.of, Entry: e, In: here})
+		on := here
+		if c.page == 2 {
+			on = us
+		}
+		e, _ := on.Entry(c.of)
+		w, _, no := f.Says(page.Filled{Typed: c.typed, Of: c.of, Entry: e, In: on})
 		var got any = w
 		if no != nil {
 			got = page.Speak("en").Say(*no)

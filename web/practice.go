@@ -111,6 +111,7 @@ func (s *server) list() []Route {
 		{Method: "GET", Pattern: "/with", do: s.with},
 		{Method: "GET", Pattern: "/take", do: s.take},
 		{Method: "POST", Pattern: "/take", do: s.taking},
+		{Method: "POST", Pattern: "/us", do: s.together},
 	}
 	if s.Town != nil {
 		all = append(all, Route{Method: "GET", Pattern: "/town/{secret}", Open: true, do: s.wayIn})

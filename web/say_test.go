@@ -5,9 +5,11 @@ package web_test
 import (
 	"net/http"
 	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 
+	"alongside/people"
 	"alongside/story"
 )
 
@@ -316,5 +318,53 @@ func TestTaking(t *testing.T) {
 	}
 	if got := tn.asks("mags", "GET", "/dump", nil, "Accept", "image/png"); got.StatusCode != http.StatusNotAcceptable {
 		t.Errorf("it has no pictures of pages: got %d", got.StatusCode)
+	}
+}
+
+// TestTogether begins an us, once however often it is sent, with whom its first member knows.
+func TestTogether(t *testing.T) {
+	tn := newTown(t, people.Pages()...)
+	tn.people()
+	tn.says("mags", "mags", story.Tie{Who: who("hal"), Ring: 1})
+	body := tn.asks("mags", "GET", "/people/us", nil).body
+	_, form, ok := strings.Cut(body, `action="/us"`)
+	if !ok {
+		t.Fatalf("there is no form to begin an us: %s", body)
+	}
+	value := func(before string) string {
+		_, form, _ := strings.Cut(form, before)
+		got, _, _ := strings.Cut(form, `"`)
+		return got
+	}
+	once := value(`name="once" value="`)
+	label := regexp.MustCompile(`value="([^"]+)"> <span>hal<`).FindStringSubmatch(form)
+	if label == nil {
+		t.Fatalf("it offers those who stand in one's own story: %s", form)
+	}
+	chosen := label[1]
+	if got := tn.asks("mags", "POST", "/us", url.Values{"once": {once}, "name": {" "}}); got.StatusCode != http.StatusUnprocessableEntity {
+		t.Errorf("it begins no us without a name: got %d", got.StatusCode)
+	}
+	var at string
+	for range 2 {
+		got := tn.asks("mags", "POST", "/us", url.Values{"once": {once}, "name": {"The landing"}, "who": {chosen, "made up 1"}})
+		if got.StatusCode != http.StatusSeeOther {
+			t.Fatalf("it begins an us: got %d %s", got.StatusCode, got.body)
+		}
+		at = got.Header.Get("Location")
+	}
+	if !strings.HasPrefix(at, "/with/") {
+		t.Fatalf("it goes to the pages of the us: got %s", at)
+	}
+	for _, one := range []string{"mags", "hal"} {
+		if got := strings.Count(tn.asks(one, "GET", "/with", nil).body, "The landing"); got != 1 {
+			t.Errorf("%s belongs to one us of that name: got %d", one, got)
+		}
+	}
+	if got := tn.asks("eve", "GET", "/with", nil).body; strings.Contains(got, "The landing") {
+		t.Error("who was not named belongs to it")
+	}
+	if got := tn.asks("eve", "POST", "/us", url.Values{"once": {once}, "name": {"Mine"}}); got.StatusCode != http.StatusForbidden {
+		t.Errorf("it takes no form of another session: got %d", got.StatusCode)
 	}
 }
