@@ -136,6 +136,18 @@ var ways = []page.Option{
 	{Value: "somebody", Label: page.S("By way of somebody I trust")},
 }
 
+// standings are the ways to stand closer than a permission says.
+var standings = []page.Option{
+	{Value: "advocate", Label: page.S("They speak beside me, and I decide")},
+	{Value: "acts", Label: page.S("They may act for me in what they can see")},
+	{Value: "lives", Label: page.S("They live with me, and may see what I say myself")},
+}
+
+// some are the bundles without the whole.
+func some(in page.In) []page.Option {
+	return slices.DeleteFunc(bundles(in), func(o page.Option) bool { return o.Value == "whole" })
+}
+
 // bundles are what is given most often; parts that the owner named themselves come after them.
 func bundles(in page.In) []page.Option {
 	all := []page.Option{
@@ -163,6 +175,13 @@ var forms = []page.Form{
 			Before: func(in page.In, _ int) string { return page.DayText(in.Now + 90*day) }},
 		{Name: "add", Kind: page.Tick, Label: page.S("They may write beside me")},
 		{Name: "bring", Kind: page.Tick, Label: page.S("They may bring in others, each by name, whom I see here at once")},
+	}},
+	{Name: "stands", Do: page.S("Keep it"), Says: stands, Fields: []page.Field{
+		{Name: "who", Kind: page.Choice, Label: page.S("Who"), Hint: page.S("People who have a page of their own here and stand somewhere in your story."), Of: page.Known},
+		{Name: "how", Kind: page.Choice, Label: page.S("How they stand to me"), Among: standings},
+		{Name: "what", Kind: page.Choice, Label: page.S("What"), Hint: page.S("Who speaks beside you need not see anything: they see what you show them."), Of: some},
+		{Name: "until", Kind: page.Date, Label: page.S("Until when"), Hint: page.S("It ends by itself. You can always give it again."),
+			Before: func(in page.In, _ int) string { return page.DayText(in.Now + 90*day) }},
 	}},
 	{Name: "stop", Do: page.S("Stop now"), Answers: true, Says: stop},
 	{Name: "again", Do: page.S("Give it for another 90 days"), Answers: true, Says: again},
@@ -220,40 +239,85 @@ var forms = []page.Form{
 }
 
 func give(f page.Filled) (story.Word, string, *page.Sentence) {
-	w := story.Permission{Why: f.Text("why"), Add: f.Yes("add"), Bring: f.Yes("bring")}
-	who, ok := f.In.KnownAs(f.Text("who"))
-	if !ok {
-		return nil, "", page.Missing("Choose who it is for.")
+	who, no := whom(f)
+	if no != nil {
+		return nil, "", no
 	}
-	w.Who = who
-	what := f.Text("what")
-	if own, ok := strings.CutPrefix(what, "part "); ok && own != "" {
-		w.Parts = []string{own}
-	} else {
-		switch what {
-		case "whole":
-			w.Whole = true
-		case "me":
-			w.Parts = []string{story.PartMe}
-		case "me people":
-			w.Parts = []string{story.PartMe, story.PartPeople}
-		case "me people beside":
-			w.Parts = []string{story.PartMe, story.PartPeople, story.PartBeside}
-		default:
-			return nil, "", page.Missing("Choose what they may see.")
+	parts, whole, no := what(f)
+	if no != nil {
+		return nil, "", no
+	}
+	until, no := ends(f)
+	if no != nil {
+		return nil, "", no
+	}
+	return story.Permission{Who: who, Parts: parts, Whole: whole, Why: f.Text("why"), Add: f.Yes("add"), Bring: f.Yes("bring"), Until: until}, "", nil
+}
+
+// stands says that somebody lives with the owner, speaks beside them or acts for them: of each, the parts that they see.
+func stands(f page.Filled) (story.Word, string, *page.Sentence) {
+	who, no := whom(f)
+	if no != nil {
+		return nil, "", no
+	}
+	how := f.Text("how")
+	if !slices.ContainsFunc(standings, func(o page.Option) bool { return o.Value == how }) {
+		return nil, "", page.Missing("Choose how they stand to you.")
+	}
+	var parts []string
+	if how != "advocate" || f.Text("what") != "" { // who speaks beside somebody may be shown nothing
+		if parts, _, no = what(f); no != nil {
+			return nil, "", no
 		}
 	}
+	until, no := ends(f)
+	switch {
+	case no != nil:
+		return nil, "", no
+	case how == "lives":
+		return story.Household{Who: who, Parts: parts, Until: until}, "", nil
+	case how == "acts":
+		return story.Representative{Who: who, Basis: story.BasisMine, Parts: parts, Until: until}, "", nil
+	}
+	return story.Advocate{Who: who, Parts: parts, Until: until}, "", nil
+}
+
+func whom(f page.Filled) (story.Who, *page.Sentence) {
+	if who, ok := f.In.KnownAs(f.Text("who")); ok {
+		return who, nil
+	}
+	return story.Who{}, page.Missing("Choose who it is for.")
+}
+
+func what(f page.Filled) (parts []string, whole bool, no *page.Sentence) {
+	said := f.Text("what")
+	if own, ok := strings.CutPrefix(said, "part "); ok && own != "" {
+		return []string{own}, false, nil
+	}
+	switch said {
+	case "whole":
+		return nil, true, nil
+	case "me":
+		return []string{story.PartMe}, false, nil
+	case "me people":
+		return []string{story.PartMe, story.PartPeople}, false, nil
+	case "me people beside":
+		return []string{story.PartMe, story.PartPeople, story.PartBeside}, false, nil
+	}
+	return nil, false, page.Missing("Choose what they may see.")
+}
+
+func ends(f page.Filled) (int64, *page.Sentence) {
 	until, ok := page.DayOf(f.Text("until"))
 	switch {
 	case !ok:
-		return nil, "", page.Missing("Say until when, like 2027-03-01. Every permission ends.")
+		return 0, page.Missing("Say until when, like 2027-03-01. Every permission ends.")
 	case until <= f.Now:
-		return nil, "", page.Missing("That day is over. Choose one that is still to come.")
+		return 0, page.Missing("That day is over. Choose one that is still to come.")
 	case until > f.Now+366*day:
-		return nil, "", page.Missing("A year is the longest at once. You can always give it again.")
+		return 0, page.Missing("A year is the longest at once. You can always give it again.")
 	}
-	w.Until = until
-	return w, "", nil
+	return until, nil
 }
 
 // stop stops one way in; of who stands for the owner or beside them, all that they have.

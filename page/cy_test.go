@@ -71,7 +71,7 @@ func read(t *testing.T, house fs.FS, name string) string {
 }
 
 // keys says which arguments of a call are sentences, by the name of what is called.
-var keys = map[string][]int{"S": {0}, "N": {1, 2}, "T": {0}}
+var keys = map[string][]int{"S": {0}, "N": {1, 2}, "T": {0}, "Missing": {0}}
 
 func parsed(t *testing.T, name, text string) (*token.FileSet, *ast.File) {
 	t.Helper()

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -169,7 +170,7 @@ func (s *server) write(v *visit, o *opened, status int) {
 // writeJSON sends a page's value. Its ETag is a keyed hash of just these bytes for this reader, and so tells
 // nothing else.
 func (s *server) writeJSON(v *visit, o *opened, value any, status int) {
-	text, err := json.Marshal(value)
+	text, err := json.Marshal(listed(value))
 	if err != nil {
 		s.failed(v, fmt.Errorf("write a page as JSON: %w", err))
 		return
@@ -186,6 +187,36 @@ func (s *server) writeJSON(v *visit, o *opened, value any, status int) {
 	head.Set("Content-Type", "application/json")
 	v.out.WriteHeader(status)
 	v.out.Write(append(text, '\n'))
+}
+
+// listed is a value in which every list that holds nothing is an empty one: [] in JSON, and not null.
+func listed(value any) any {
+	all := reflect.New(reflect.TypeOf(value)).Elem()
+	all.Set(reflect.ValueOf(value))
+	list(all)
+	return all.Interface()
+}
+
+func list(v reflect.Value) {
+	switch v.Kind() {
+	case reflect.Pointer:
+		if !v.IsNil() {
+			list(v.Elem())
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if f := v.Field(i); f.CanSet() {
+				list(f)
+			}
+		}
+	case reflect.Slice:
+		if v.IsNil() {
+			v.Set(reflect.MakeSlice(v.Type(), 0, 0))
+		}
+		for i := range v.Len() {
+			list(v.Index(i))
+		}
+	}
 }
 
 func jsonAsked(r *http.Request) bool {

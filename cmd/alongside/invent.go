@@ -68,6 +68,12 @@ func invent(ctx context.Context, w world, h home) (stories, entries int, err err
 	for _, s := range all {
 		now = s.e.At
 		as := door.Session{Who: s.e.Writer(), Private: true}
+		// Who writes beside somebody reads first what they may, and is seen to.
+		if begun[s.story] && as.Who.ID != s.story {
+			if _, err := d.Open(ctx, door.Session{Who: as.Who}, s.story, ""); err != nil && !errors.Is(err, door.ErrAbsent) && !errors.Is(err, door.ErrWithheld) {
+				return 0, 0, fmt.Errorf("%s reads %s: %w", as.Who.Name, s.story, err)
+			}
+		}
 		if _, err := d.Say(ctx, as, s.story, s.e); err != nil {
 			return 0, 0, fmt.Errorf("%s says %q in %s: %w", as.Who.Name, story.NameOf(s.e.Says), s.story, err)
 		}
