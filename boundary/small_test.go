@@ -53,6 +53,11 @@ func TestSmall(t *testing.T) {
 	if boundary.Of(all, nil, boundary.Facts{}).Read(rosa.ID, day).Knows {
 		t.Error("who is brought in to who can see knows that there is more")
 	}
+	all.Entries = all.Entries[:2]
+	in := story.Entry{Said: sam, Says: story.BroughtIn{Under: 2, Who: rosa, Parts: []string{story.PartAccess, "flat"}}}
+	if err := boundary.Of(all, nil, boundary.Facts{}).May(sam.ID, in, day); err == nil {
+		t.Error("somebody is brought in to who can see, beside the flat")
+	}
 
 	// A body's story is begun by a word that is typed.
 	body := story.Entry{Said: mags, Wrote: sam, How: story.Aloud, Says: story.Began{Kind: story.Body, Owner: rosa, About: mags, Until: 30 * day, Law: "x"}}
