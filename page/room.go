@@ -38,6 +38,7 @@ type In struct {
 	Now    int64  // microseconds since 1970 UTC
 	Base   string // where this story's pages are: "/" or "/with/…/"
 	Asked  Asked
+	Stops  Stops // where something said aloud is written down, such as a stop
 	// ID names an entry (by its Seq in Story) to this reader, and to nobody else, for a form that answers it or a
 	// page that links to it. It tells neither how long the story is nor where in it the entry stands.
 	ID func(seq int) string
@@ -49,6 +50,9 @@ type In struct {
 	Seen  string        // what the reader had before their eyes, for a form that replaces something
 	Wrong *Wrong        // what could not be said, with all that was typed; nil at first
 }
+
+// Stops is where in a place somebody's spoken word is written down and read back while they wait; what is not known is "".
+type Stops struct{ Counter, Number string }
 
 // Asked is what was chosen in the address of a page: ?see=, ?of=, ?answer=, ?from=.
 type Asked struct {

@@ -25,6 +25,7 @@ type Practice struct {
 	Code func(code string) (story.Who, bool)
 	// Town is an invented town's ways in, each by being opened: for a demo alone.
 	Town  *Town
+	Stops page.Stops   // where something said aloud is written down while somebody waits
 	Study http.Handler // what is shown at /study; nil where there is none
 	Hosts []string     // other names than this machine's own under which it is reached, by way of a proxy
 	Wrong func(error)  // told what went wrong; it is never told what anybody said

@@ -67,6 +67,7 @@ func (s *server) open(v *visit) (*opened, error) {
 		ID:    s.Door.EntryNames(as.Who.ID, view),
 		Once:  v.ses.once,
 		Asked: asked(v.r),
+		Stops: s.Stops,
 	}
 	if p.Own && !o.Mine {
 		return nil, door.ErrAbsent

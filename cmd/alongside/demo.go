@@ -15,6 +15,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"alongside/page"
 	"alongside/story"
 	"alongside/study"
 	"alongside/study/kind"
@@ -57,6 +58,7 @@ func (c *demoCmd) Run(ctx context.Context, w world) error {
 	}
 	pages := web.New(web.Practice{
 		Door: o.Door, Pages: rooms(), Clock: w.now, Rand: w.rand, Study: lenses,
+		Stops: page.Stops{Counter: "Little Nowhere library, the desk by the door", Number: "01632 960 100"},
 		Town:  &web.Town{Name: "Little Nowhere", Ways: ways},
 		Wrong: func(err error) { fmt.Fprintf(w.err, "alongside: %v\n", err) },
 	})

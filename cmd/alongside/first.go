@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync"
 
+	"alongside/page"
 	"alongside/story"
 	"alongside/web"
 )
@@ -58,6 +59,7 @@ func (c *serveCmd) pages(ctx context.Context, w world, o *opened, ended chan<- e
 	}
 	p := web.Practice{
 		Door: o.Door, Pages: rooms(), Clock: w.now, Rand: w.rand, Hosts: c.Host,
+		Stops: page.Stops{Counter: c.Counter, Number: c.Number},
 		Wrong: func(err error) { fmt.Fprintf(w.err, "alongside: %v\n", err) },
 	}
 	if operator.ID != (story.ID{}) {

@@ -20,6 +20,8 @@ type serveCmd struct {
 	Host    []string      `placeholder:"NAME" help:"Another name under which the pages are reached, by way of what stands before them."`
 	Name    string        `placeholder:"NAME" help:"Your name, when a place is begun."`
 	Backups string        `placeholder:"DIR" help:"Where backups go, to find out whether the key lies with them."`
+	Counter string        `placeholder:"WHERE" help:"Where somebody can say something aloud, such as a stop, and have it written down while they wait: printed in people's books."`
+	Number  string        `placeholder:"PHONE" help:"The number to ring for the same."`
 	Trial   bool          `help:"Serve although the key lies with the stories: to try things on, with invented people alone."`
 	Every   time.Duration `default:"1h" help:"How often the log of all stories is signed anew, and what is due is done."`
 }
