@@ -30,29 +30,29 @@ func words() []sentence {
 		}}
 	}
 	return []sentence{
-		said(`<W> lets <W> see <P>(, and add)?(, and bring others in)?(?: until <D>)?`, func(_ *tale, m []string) (story.Word, error) {
+		said(`<W> lets <W> see <P>(, and add)?(, and bring others in)?(?: from <D>)?(?: until <D>)?`, func(_ *tale, m []string) (story.Word, error) {
 			parts, whole := parseParts(m[3])
-			return story.Permission{Who: parseWho(m[2]), Parts: parts, Whole: whole, Add: m[4] != "", Bring: m[5] != "", Until: parseDay(m[6])}, nil
+			return story.Permission{Who: parseWho(m[2]), Parts: parts, Whole: whole, Add: m[4] != "", Bring: m[5] != "", From: parseDay(m[6]), Until: parseDay(m[7])}, nil
 		}),
-		said(`<W> lets <W>, who lives with <them>, see <P>(?: until <D>)?`, func(_ *tale, m []string) (story.Word, error) {
+		said(`<W> lets <W>, who lives with <them>, see <P>(?: from <D>)?(?: until <D>)?`, func(_ *tale, m []string) (story.Word, error) {
 			parts, _ := parseParts(m[3])
-			return story.Household{Who: parseWho(m[2]), Parts: parts, Until: parseDay(m[4])}, nil
+			return story.Household{Who: parseWho(m[2]), Parts: parts, From: parseDay(m[4]), Until: parseDay(m[5])}, nil
 		}),
-		said(`<W> asks <W> to act for <them> in <P>(?: until <D>)?`, func(_ *tale, m []string) (story.Word, error) {
+		said(`<W> asks <W> to act for <them> in <P>(?: from <D>)?(?: until <D>)?`, func(_ *tale, m []string) (story.Word, error) {
 			parts, _ := parseParts(m[3])
-			return story.Representative{Who: parseWho(m[2]), Parts: parts, Until: parseDay(m[4])}, nil
+			return story.Representative{Who: parseWho(m[2]), Parts: parts, From: parseDay(m[4]), Until: parseDay(m[5])}, nil
 		}),
-		said(`<W> names <W> to act by (court|power of attorney|appointee) in <P>(?: until <D>)?`, func(_ *tale, m []string) (story.Word, error) {
+		said(`<W> names <W> to act by (court|power of attorney|appointee) in <P>(?: from <D>)?(?: until <D>)?`, func(_ *tale, m []string) (story.Word, error) {
 			parts, _ := parseParts(m[4])
-			return story.Representative{Who: parseWho(m[2]), Basis: story.Basis(m[3]), Parts: parts, Until: parseDay(m[5])}, nil
+			return story.Representative{Who: parseWho(m[2]), Basis: story.Basis(m[3]), Parts: parts, From: parseDay(m[5]), Until: parseDay(m[6])}, nil
 		}),
-		said(`<W> names <W> as advocate for <P>(?: until <D>)?`, func(_ *tale, m []string) (story.Word, error) {
+		said(`<W> names <W> as advocate for <P>(?: from <D>)?(?: until <D>)?`, func(_ *tale, m []string) (story.Word, error) {
 			parts, _ := parseParts(m[3])
-			return story.Advocate{Who: parseWho(m[2]), Parts: parts, Until: parseDay(m[4])}, nil
+			return story.Advocate{Who: parseWho(m[2]), Parts: parts, From: parseDay(m[4]), Until: parseDay(m[5])}, nil
 		}),
-		said(`<W> names <W> as advocate by law(?: for <P>)?(?: until <D>)?`, func(_ *tale, m []string) (story.Word, error) {
+		said(`<W> names <W> as advocate by law(?: for <P>)?(?: from <D>)?(?: until <D>)?`, func(_ *tale, m []string) (story.Word, error) {
 			parts, _ := parseParts(m[3])
-			return story.Advocate{Who: parseWho(m[2]), Law: "Care Act 2014, s67", Parts: parts, Until: parseDay(m[4])}, nil
+			return story.Advocate{Who: parseWho(m[2]), Law: "Care Act 2014, s67", Parts: parts, From: parseDay(m[4]), Until: parseDay(m[5])}, nil
 		}),
 		said(`<W> stops <W>`, func(_ *tale, m []string) (story.Word, error) { return story.Stop{Who: parseWho(m[2])}, nil }),
 		of(`<W> stops <R>`, func(n int) story.Word { return story.Stop{Of: n} }),
@@ -68,6 +68,12 @@ func words() []sentence {
 			parts, _ := parseParts(m[3])
 			under, err := t.seq(m[5])
 			return story.BroughtIn{Under: under, Who: parseWho(m[2]), Parts: parts, Until: parseDay(m[4])}, err
+		}),
+		said(`<W> has a way in`, func(*tale, []string) (story.Word, error) {
+			return story.WayIn{Kind: "paper", Handle: story.Named("paper")}, nil
+		}),
+		said(`<W> gives out an invitation`, func(*tale, []string) (story.Word, error) {
+			return story.Invited{Handle: story.Named("paper"), Until: onDay(30)}, nil
 		}),
 		of(`<W> has seen the paper of <R>`, func(n int) story.Word { return story.PaperSeen{Of: n} }),
 		of(`<W> reads <R> back`, func(n int) story.Word { return story.ReadBack{Of: n} }),

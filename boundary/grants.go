@@ -2,11 +2,17 @@
 
 package boundary
 
-import "alongside/story"
+import (
+	"math"
+
+	"alongside/story"
+)
 
 const (
 	day  = int64(24 * 60 * 60 * 1e6)
 	week = 7 * day
+
+	whenever = math.MinInt64 // at no time in particular: whatever might hold then or later, holds
 
 	season = 90 * day // how long a team that was left is near, and a word written down for oneself is not said twice
 )
@@ -18,10 +24,11 @@ type grant struct {
 	whole   bool
 	add     bool
 	bring   bool
-	home    bool // sees only what the owner said
-	nothing bool // reads nothing by it: an advocate by law
-	law     bool // stands on law, not on the owner's word
-	acts    bool // a representative
+	home    bool  // sees only what the owner said
+	nothing bool  // reads nothing by it: an advocate by law
+	law     bool  // stands on law, not on the owner's word
+	acts    bool  // a representative
+	from    int64 // nobody before
 	until   int64
 	why     string
 }
@@ -30,13 +37,13 @@ type grant struct {
 func (a *Access) grant(i int) (grant, bool) {
 	switch w := a.s.Entries[i].Says.(type) {
 	case story.Permission:
-		return grant{who: w.Who, parts: w.Parts, whole: w.Whole, add: w.Add, bring: w.Bring, until: w.Until, why: w.Why}, true
+		return grant{who: w.Who, parts: w.Parts, whole: w.Whole, add: w.Add, bring: w.Bring, from: w.From, until: w.Until, why: w.Why}, true
 	case story.Household:
-		return grant{who: w.Who, parts: w.Parts, home: true, until: w.Until}, true
+		return grant{who: w.Who, parts: w.Parts, home: true, from: w.From, until: w.Until}, true
 	case story.Representative:
-		return grant{who: w.Who, parts: w.Parts, until: w.Until, acts: true, law: w.Basis != story.BasisMine, why: string(w.Basis)}, true
+		return grant{who: w.Who, parts: w.Parts, from: w.From, until: w.Until, acts: true, law: w.Basis != story.BasisMine, why: string(w.Basis)}, true
 	case story.Advocate:
-		g := grant{who: w.Who, parts: w.Parts, until: w.Until, law: w.Law != "", why: w.Law}
+		g := grant{who: w.Who, parts: w.Parts, from: w.From, until: w.Until, law: w.Law != "", why: w.Law}
 		if g.law {
 			g.parts, g.nothing = nil, true
 		}
@@ -45,10 +52,10 @@ func (a *Access) grant(i int) (grant, bool) {
 	return grant{}, false
 }
 
-// holds says whether entry i, which is no bringing in, lets id in now. (8 to 16, 21 to 26)
+// holds says whether entry i, which is no bringing in, lets id in now. (8 to 16, 21 to 26, 49)
 func (a *Access) holds(i int, id story.ID, now int64) (grant, bool) {
 	g, ok := a.grant(i)
-	if !ok || !a.in(g.who, id) || g.until == 0 || now >= g.until {
+	if !ok || !a.in(g.who, id) || g.until == 0 || now >= g.until || now < g.from {
 		return g, false
 	}
 	e := a.s.Entries[i]
@@ -189,10 +196,10 @@ func (a *Access) stopped(i int, who story.Who, id story.ID, now int64) bool {
 }
 
 // names says whether entry k is a word of the owner that lets in id by name, as far as it could when it
-// was said. (14)
+// was said, and its time has begun. (14, 49)
 func (a *Access) names(k int, id story.ID, now int64) bool {
 	g, ok := a.grant(k)
-	return ok && !g.law && g.who.ID == id && a.says(k) && g.until > a.s.Entries[k].At && (g.whole || letting(g.parts)) && !a.lapsed(k, g, now)
+	return ok && !g.law && g.who.ID == id && a.says(k) && g.until > a.s.Entries[k].At && (now >= g.from || now == whenever) && (g.whole || letting(g.parts)) && !a.lapsed(k, g, now)
 }
 
 // paused says whether a pause keeps id out. (15, 16)

@@ -14,6 +14,9 @@ func (l lot) entry(kind story.Kind, so []story.Entry, clock int64) story.Entry {
 		e.Said = pick(l.Rand, folk)
 	}
 	e.Says = l.word(kind, so, clock, &e)
+	if l.yes(8) {
+		e.Says = begins(e.Says, clock+pick(l.Rand, steps))
+	}
 	if l.yes(3) && (e.Said == folk[0] || l.yes(4)) {
 		e.Wrote, e.How = pick(l.Rand, append(folk, nameless)), pick(l.Rand, []story.How{story.Aloud, story.Aloud, story.Phone, story.Paper, story.Signed, story.Typed})
 	}
@@ -99,6 +102,25 @@ func (l lot) word(kind story.Kind, so []story.Entry, clock int64, e *story.Entry
 	return l.rarer(so, whose, ends, e)
 }
 
+// begins has a word let nobody in before a time.
+func begins(w story.Word, from int64) story.Word {
+	switch w := w.(type) {
+	case story.Permission:
+		w.From = from
+		return w
+	case story.Household:
+		w.From = from
+		return w
+	case story.Representative:
+		w.From = from
+		return w
+	case story.Advocate:
+		w.From = from
+		return w
+	}
+	return w
+}
+
 // whose is whom the owner's word w lets in, or would.
 func whose(w story.Word) story.Who {
 	switch w := w.(type) {
@@ -164,6 +186,9 @@ func (l lot) rarer(so []story.Entry, whose story.Who, ends int64, e *story.Entry
 		}
 		return w
 	case n < 27:
+		if l.yes(3) {
+			return pick(l.Rand, []story.Word{story.WayIn{Kind: "paper"}, story.Invited{}})
+		}
 		if l.yes(4) {
 			return story.Unknown{Name: pick(l.Rand, []string{"wish", "limit!"})}
 		}

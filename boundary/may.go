@@ -29,11 +29,14 @@ func (a Access) May(who story.ID, e story.Entry, clock int64) error {
 	case story.Us, story.Community:
 		return a.mayGroup(who, e, clock)
 	case story.Place:
+		if _, invites := e.Says.(story.Invited); invites && a.facts.Work[who].Worker && !e.Spoken() {
+			return nil // 51
+		}
 		if !a.stewards[who] || e.Spoken() {
 			return ErrNotYours
 		}
 		switch e.Says.(type) {
-		case story.Team, story.Works, story.WorksNoMore, story.TakenBack:
+		case story.Team, story.Works, story.WorksNoMore, story.TakenBack, story.Invited:
 			return nil
 		}
 		return ErrElsewhere
@@ -160,6 +163,10 @@ func (a Access) ownWord(e story.Entry) error {
 		if !a.began.Private || e.Spoken() {
 			return ErrElsewhere
 		}
+	case story.WayIn: // 50
+		if e.Spoken() {
+			return ErrElsewhere
+		}
 	case story.Permission:
 		if a.began.Private && e.Spoken() {
 			return ErrElsewhere
@@ -177,7 +184,7 @@ func (a Access) ownWord(e story.Entry) error {
 			return ErrElsewhere
 		}
 	case story.Began, story.BroughtIn, story.PaperSeen, story.Member, story.Left, story.Team, story.Works, story.WorksNoMore,
-		story.Looked, story.Opened, story.Told, story.Renewed, story.Reviewed, story.Unknown:
+		story.Looked, story.Opened, story.Told, story.Renewed, story.Reviewed, story.Unknown, story.Invited:
 		return ErrElsewhere
 	}
 	return nil
@@ -189,7 +196,7 @@ func (a Access) mayGroup(who story.ID, e story.Entry, clock int64) error {
 		switch e.Says.(type) {
 		case story.Member, story.Left:
 			return nil
-		case story.Household, story.Representative, story.Advocate:
+		case story.Household, story.Representative, story.Advocate, story.WayIn:
 			return ErrElsewhere
 		}
 		return a.ownWord(e)

@@ -21,13 +21,15 @@ func naiveMay(s story.Story, openings []story.Entry, f boundary.Facts, who story
 	case begins:
 		return n.mayBegin(who, e)
 	case n.kind() == story.Place:
-		return n.owns(who) && !e.Spoken() && n.placeWord(e.Says) // 47
+		_, invites := e.Says.(story.Invited)
+		return !e.Spoken() && (n.owns(who) && n.placeWord(e.Says) || invites && n.worker(who)) // 47, 51
 	case n.kind() == story.Body:
 		return !e.Spoken() && (n.worksForIt(who) && bodyWord(e.Says) || n.isAbout(who) && !n.closed() && aboutWord(e.Says)) // 47
 	case !n.owns(who) && (n.closed() || n.f.Never[who]): // 3, 4
 		return false
 	case e.Spoken(): // 43
-		return n.owns(e.Said.ID) && e.How != story.Typed && n.ownersWord(e.Says) &&
+		_, way := e.Says.(story.WayIn)
+		return n.owns(e.Said.ID) && e.How != story.Typed && n.ownersWord(e.Says) && !way &&
 			(n.owns(who) || n.open() && (n.worker(who) || n.mayAdd(who, e.Where())))
 	case n.owns(who): // 42, 47
 		return n.ownersWord(e.Says)
@@ -78,13 +80,15 @@ func (n *naive) ownersWord(w story.Word) bool { // 42, 47
 		return n.group()
 	case story.Household:
 		return n.open()
+	case story.WayIn: // 50
+		return n.kind() == story.Person
 	case story.Representative:
 		return n.open() && w.Basis == story.BasisMine
 	case story.Advocate:
 		return n.open() && w.Law == ""
 	case story.BroughtIn, story.PaperSeen, story.Unknown,
 		story.Team, story.Works, story.WorksNoMore,
-		story.Looked, story.Opened, story.Told, story.Renewed, story.Reviewed:
+		story.Looked, story.Opened, story.Told, story.Renewed, story.Reviewed, story.Invited:
 		return false
 	}
 	return true
@@ -92,7 +96,7 @@ func (n *naive) ownersWord(w story.Word) bool { // 42, 47
 
 func (n *naive) placeWord(w story.Word) bool {
 	switch w.(type) {
-	case story.Team, story.Works, story.WorksNoMore, story.TakenBack:
+	case story.Team, story.Works, story.WorksNoMore, story.TakenBack, story.Invited:
 		return true
 	}
 	return false

@@ -68,18 +68,18 @@ func (n *naive) stands(g int, who story.ID) bool {
 	e := &n.s.Entries[g]
 	switch w := e.Says.(type) {
 	case story.Permission: // 8
-		return n.kind() == story.Person && (!n.private() || !e.Spoken()) && n.lives(g, w.Who, w.Until, who) || n.group() && n.lives(g, w.Who, w.Until, who)
+		return n.kind() == story.Person && (!n.private() || !e.Spoken()) && n.lives(g, w.Who, w.From, w.Until, who) || n.group() && n.lives(g, w.Who, w.From, w.Until, who)
 	case story.BroughtIn:
 		return !n.private() && w.Who.ID == who && who != story.ID{} && n.broughtIn(g, w)
 	case story.Household: // 21
-		return n.open() && w.Who.ID == who && n.lives(g, w.Who, w.Until, who)
+		return n.open() && w.Who.ID == who && n.lives(g, w.Who, w.From, w.Until, who)
 	case story.Representative:
 		if w.Basis != story.BasisMine {
-			return n.open() && w.Who.ID == who && w.Until != 0 && w.Until > n.now && n.onPaper(g, w) && !n.stopped(g, who, w.Who.ID) // 24
+			return n.open() && w.Who.ID == who && w.Until != 0 && w.Until > n.now && w.From <= n.now && n.onPaper(g, w) && !n.stopped(g, who, w.Who.ID) // 24
 		}
-		return n.open() && w.Who.ID == who && n.lives(g, w.Who, w.Until, who) // 23
+		return n.open() && w.Who.ID == who && n.lives(g, w.Who, w.From, w.Until, who) // 23
 	case story.Advocate: // 25
-		return n.open() && w.Who.ID == who && w.Law == "" && n.lives(g, w.Who, w.Until, who)
+		return n.open() && w.Who.ID == who && w.Law == "" && n.lives(g, w.Who, w.From, w.Until, who)
 	}
 	return false
 }
@@ -88,9 +88,9 @@ func (n *naive) stands(g int, who story.ID) bool {
 func (n *naive) open() bool { return n.kind() == story.Person && !n.private() }
 
 // lives: entry g is the owner's word, its day has not come, it lets who in, nobody stopped it, and it needs no
-// reading back or had it. (8 to 14)
-func (n *naive) lives(g int, whom story.Who, until int64, who story.ID) bool {
-	return n.free(g) && until != 0 && until > n.now && n.is(whom, who) && n.backed(g, whom) && !n.stopped(g, who, whom.ID)
+// reading back or had it. (8 to 14, 49)
+func (n *naive) lives(g int, whom story.Who, from, until int64, who story.ID) bool {
+	return from <= n.now && n.free(g) && until != 0 && until > n.now && n.is(whom, who) && n.backed(g, whom) && !n.stopped(g, who, whom.ID)
 }
 
 func (n *naive) is(whom story.Who, who story.ID) bool {
@@ -152,11 +152,27 @@ func (n *naive) ownersWay(l int) (whom story.Who, until int64) {
 	return story.Who{}, 0
 }
 
+// begun: the time from which entry l lets anybody in has come. (49)
+func (n *naive) begun(l int) bool {
+	from := int64(0)
+	switch w := n.s.Entries[l].Says.(type) {
+	case story.Permission:
+		from = w.From
+	case story.Household:
+		from = w.From
+	case story.Representative:
+		from = w.From
+	case story.Advocate:
+		from = w.From
+	}
+	return from <= n.now
+}
+
 // letsInByName: entry l is a word of the owner that lets in that very person. (14)
 func (n *naive) letsInByName(l int, who story.ID) bool {
 	e := &n.s.Entries[l]
 	whom, until := n.ownersWay(l)
-	return whom.ID == who && until != 0 && until > e.At && n.free(l) && n.backed(l, whom) &&
+	return whom.ID == who && n.begun(l) && until != 0 && until > e.At && n.free(l) && n.backed(l, whom) &&
 		slices.ContainsFunc(n.partsNear(l), func(part string) bool { return n.names(l, part) })
 }
 
@@ -202,7 +218,7 @@ func (n *naive) advocateByLaw(who story.ID) bool { // 26
 	return n.open() && !n.closed() && !n.f.Never[who] && !n.paused(who) && n.thereIs(0, len(n.s.Entries), func(g int) bool {
 		e := &n.s.Entries[g]
 		w, ok := e.Says.(story.Advocate)
-		return ok && w.Law != "" && w.Who.ID == who && who != story.ID{} && w.Until != 0 && w.Until > n.now &&
+		return ok && w.Law != "" && w.Who.ID == who && who != story.ID{} && w.Until != 0 && w.Until > n.now && w.From <= n.now &&
 			!e.Spoken() && n.everWorker(e.Said.ID) && !n.f.Never[e.Said.ID] && !n.stopped(g, who, who)
 	})
 }

@@ -2,11 +2,7 @@
 
 package boundary
 
-import (
-	"math"
-
-	"alongside/story"
-)
+import "alongside/story"
 
 // A Named is somebody, or a team, whom an entry lets in, or might, once the facts of other stories
 // are known.
@@ -45,7 +41,7 @@ func (a Access) Named() []Named {
 				continue
 			}
 			p, ok := a.s.Entries[under].Says.(story.Permission)
-			if !ok || !a.says(under) || a.stopped(under, p.Who, story.ID{}, math.MinInt64) || a.stoppedBy(i, a.s.Entries[i].Said.ID) {
+			if !ok || !a.says(under) || a.stopped(under, p.Who, story.ID{}, whenever) || a.stoppedBy(i, a.s.Entries[i].Said.ID) {
 				continue
 			}
 			who, until = w.Who, p.Until
@@ -59,7 +55,7 @@ func (a Access) Named() []Named {
 			}
 			who, until = g.who, g.until
 		}
-		if who.ID == (story.ID{}) || until == 0 || a.stopped(i, who, who.ID, math.MinInt64) {
+		if who.ID == (story.ID{}) || until == 0 || a.stopped(i, who, who.ID, whenever) {
 			continue
 		}
 		all = append(all, Named{Who: who.ID, Seq: a.s.Entries[i].Seq, Until: until})

@@ -11,6 +11,7 @@ type Permission struct {
 	Bring bool // and bring in others, each by name, one step and no further
 	Why   string
 	Until int64 // when it ends; every permission ends
+	From  int64 // it lets nobody in before; 0 is at once
 }
 
 func (Permission) word() string { return "permission" }
@@ -23,6 +24,7 @@ func (w *Permission) fields(f *form) {
 	f.yes("bring", &w.Bring)
 	f.words("why", &w.Why)
 	f.time("until", &w.Until)
+	f.time("from", &w.From)
 }
 
 // Stop ends what an earlier entry let happen, or all that lets somebody in.
@@ -86,6 +88,7 @@ type Household struct {
 	Who   Who
 	Parts []string
 	Until int64
+	From  int64 // it lets nobody in before; 0 is at once
 }
 
 func (Household) word() string { return "lives with me" }
@@ -94,6 +97,7 @@ func (w *Household) fields(f *form) {
 	f.who("who", &w.Who)
 	f.parts("may see", &w.Parts)
 	f.time("until", &w.Until)
+	f.time("from", &w.From)
 }
 
 // A Basis is why a representative may act.
@@ -113,6 +117,7 @@ type Representative struct {
 	Basis Basis
 	Parts []string
 	Until int64
+	From  int64 // it lets nobody in before; 0 is at once
 }
 
 func (Representative) word() string { return "representative" }
@@ -122,6 +127,7 @@ func (w *Representative) fields(f *form) {
 	name(f, "basis", &w.Basis)
 	f.parts("may see", &w.Parts)
 	f.time("until", &w.Until)
+	f.time("from", &w.From)
 }
 
 // PaperSeen says that a second worker saw the paper on which a representative's basis stands.
@@ -138,6 +144,7 @@ type Advocate struct {
 	Law   string   // by which law; empty when the owner named them
 	Parts []string // only when the owner named them
 	Until int64
+	From  int64 // it lets nobody in before; 0 is at once
 }
 
 func (Advocate) word() string { return "advocate" }
@@ -147,6 +154,7 @@ func (w *Advocate) fields(f *form) {
 	f.words("law", &w.Law)
 	f.parts("may see", &w.Parts)
 	f.time("until", &w.Until)
+	f.time("from", &w.From)
 }
 
 // ReadBack says that somebody read an earlier spoken entry back to the owner and heard yes.
@@ -202,3 +210,41 @@ type Printed struct{ Words string }
 func (Printed) word() string      { return "book printed" }
 func (Printed) part() string      { return PartAccess }
 func (w *Printed) fields(f *form) { f.words("words", &w.Words) }
+
+// WayIn is a way by which the owner comes in: something they hold (a paper, an address, a passkey) and what it is checked
+// by. It stands in the owner's own story, typed by them; taking it back ends it.
+type WayIn struct {
+	Kind   string // paper, e-mail, passkey; word, in a private story
+	Name   string // what the owner calls it
+	Handle ID     // what is typed or shown, as a hash: it finds the story
+	Check  string // what it is checked by: never the word itself
+	To     string // an address that a link is sent to
+	From   int64  // it lets nobody in before; 0 is at once
+}
+
+func (WayIn) word() string { return "way in" }
+func (WayIn) part() string { return PartAccess }
+func (w *WayIn) fields(f *form) {
+	f.words("kind", &w.Kind)
+	f.words("name", &w.Name)
+	f.id("handle", &w.Handle)
+	f.words("check", &w.Check)
+	f.words("to", &w.To)
+	f.time("from", &w.From)
+}
+
+// Invited says, in a place's story, that a paper was given out by which somebody can come in for the first time, once
+// and until a day. It says to nobody whose it is, but for one whose story was begun by a worker and who has no way in.
+type Invited struct {
+	Handle ID
+	Who    Who // whose story it opens; nobody's is an empty one
+	Until  int64
+}
+
+func (Invited) word() string { return "invited" }
+func (Invited) part() string { return PartMe }
+func (w *Invited) fields(f *form) {
+	f.id("handle", &w.Handle)
+	f.who("who", &w.Who)
+	f.time("until", &w.Until)
+}

@@ -10,6 +10,7 @@ import (
 const (
 	noWords = "it has no words and nothing attached"
 	noEntry = "it does not say of which entry"
+	never   = "it would begin when it has ended"
 	noDay   = "it has no day on which it ends, and so lets nobody in"
 	noParts = "it names no part of the story"
 )
@@ -80,6 +81,7 @@ func (e Entry) unsoundControl() string {
 			nobody("who", w.Who),
 			onlyIf(!w.Whole && len(w.Parts) == 0, noParts),
 			onlyIf(w.Until == 0, noDay),
+			onlyIf(w.From >= w.Until, never),
 		)
 	case AskedWhy:
 		return first(onlyIf(blank(w.Words), "it asks nothing"), nobody("who", w.Who))
@@ -99,7 +101,7 @@ func (e Entry) unsoundControl() string {
 			onlyIf(w.Who.ID == e.Said.ID, "nobody brings in themselves"),
 		)
 	case Household:
-		return first(nobody("who", w.Who), onlyIf(len(w.Parts) == 0, noParts), onlyIf(w.Until == 0, noDay))
+		return first(nobody("who", w.Who), onlyIf(len(w.Parts) == 0, noParts), onlyIf(w.Until == 0, noDay), onlyIf(w.From >= w.Until, never))
 	case Representative:
 		known := slices.Contains([]Basis{BasisMine, BasisPower, BasisCourt, BasisOffice}, w.Basis)
 		return first(
@@ -107,6 +109,7 @@ func (e Entry) unsoundControl() string {
 			onlyIf(!known, "basis is none of power of attorney, court and appointee"),
 			onlyIf(len(w.Parts) == 0, noParts),
 			onlyIf(w.Until == 0, noDay),
+			onlyIf(w.From >= w.Until, never),
 		)
 	case PaperSeen:
 		return onlyIf(w.Of == 0, noEntry)
@@ -115,6 +118,17 @@ func (e Entry) unsoundControl() string {
 			nobody("who", w.Who),
 			onlyIf(w.Law != "" && len(w.Parts) > 0, "an advocate whom the law names sees no part by that"),
 			onlyIf(w.Until == 0, "it has no day on which it ends"),
+			onlyIf(w.From >= w.Until, never),
+		)
+	case WayIn:
+		return first(
+			onlyIf(!slices.Contains([]string{"paper", "e-mail", "passkey", "word"}, w.Kind), "kind is none of paper, e-mail, passkey and word"),
+			onlyIf(w.Handle == ID{}, "it does not say by what it is found"),
+		)
+	case Invited:
+		return first(
+			onlyIf(w.Handle == ID{}, "it does not say by what it is found"),
+			onlyIf(w.Until == 0, noDay),
 		)
 	case ReadBack:
 		return onlyIf(w.Of == 0, noEntry)

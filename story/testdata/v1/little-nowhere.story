@@ -50,3 +50,10 @@ at: 2026-06-30 16:00:00.000000
 said: Ben @ben
 who: Bo @bo
 as: operator
+
+invited
+at: 2026-11-25 09:12:00.000000
+said: Lena @lena
+handle: @paper
+who: Alf @alf
+until: 2026-12-25 00:00:00.000000

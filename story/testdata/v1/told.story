@@ -29,3 +29,21 @@ at: 2026-11-25 09:04:00.000000
 said: Mags @mags
 who: Dad
 phone: 01632 960002
+
+way in
+at: 2026-11-25 09:10:00.000000
+said: Mags @mags
+kind: paper
+name: the paper from the library
+handle: @paper
+check: q2hlY2s
+to: nobody@example.org
+from: 2026-11-26 09:10:00.000000
+
+permission
+at: 2026-11-25 09:11:00.000000
+said: Mags @mags
+who: Jo @jo
+whole: yes
+until: 2026-12-25 00:00:00.000000
+from: 2026-11-26 09:11:00.000000
