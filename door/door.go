@@ -67,6 +67,8 @@ type Door struct {
 	place    story.ID
 	recall   *recall
 	looked   *looked
+	claims   sync.Mutex      // who gives or takes a way in
+	slow     chan struct{}   // how many words are checked at once: each takes 19 MiB
 	turns    [256]sync.Mutex // who writes one story waits for their turn, and does not try in vain
 }
 
@@ -80,7 +82,7 @@ func New(o Options) *Door {
 	}
 	d := &Door{
 		Store: o.Store, clock: o.Clock, rand: o.Rand, place: o.Place, save: o.Save, invented: o.Invented,
-		recall: newRecall(o.Recall), looked: newLooked(), drafts: o.Drafts,
+		recall: newRecall(o.Recall), looked: newLooked(), drafts: o.Drafts, slow: make(chan struct{}, 2),
 	}
 	d.held.Store(o.Root)
 	return d

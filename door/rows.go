@@ -29,12 +29,14 @@ const (
 	// rowPrivate finds a person's private story, which everybody has; no page asks for it, only signing in
 	// with the second word, and forgetting.
 	rowPrivate = "private"
-	rowAbout   = "about"  // a body's story about somebody
-	rowComing  = "coming" // of a story that is being taken in, until all of it is here
+	rowAbout   = "about"   // a body's story about somebody
+	rowWay     = "way"     // a way in, by the hash of what is typed or shown; it stays when the way is ended
+	rowInvited = "invited" // of a place: a paper that was given out
+	rowComing  = "coming"  // of a story that is being taken in, until all of it is here
 )
 
 // Rebuilt are the kinds of rows that follow from a story's entries alone, which reindex writes anew.
-var rebuilt = map[string]bool{rowMay: true, rowMember: true, rowWas: true, rowNever: true, rowPrivate: true, rowAbout: true, rowTie: true}
+var rebuilt = map[string]bool{rowMay: true, rowMember: true, rowWas: true, rowNever: true, rowPrivate: true, rowAbout: true, rowTie: true, rowWay: true, rowInvited: true}
 
 // A row is a store.Row before its key is blinded and its text sealed.
 type row struct {
@@ -74,6 +76,18 @@ func rows(s story.Story) []row {
 		all = append(all, row{kind: rowMay, parts: [2]story.ID{began.Owner.ID, s.ID}},
 			row{kind: rowPrivate, parts: [2]story.ID{began.Owner.ID}})
 	}
+	if began.Kind == story.Person && !began.Private {
+		for _, w := range ways(s) {
+			all = append(all, row{kind: rowWay, parts: [2]story.ID{w.says.Handle}, seq: w.seq})
+		}
+	}
+	if began.Kind == story.Place {
+		for _, e := range s.Entries {
+			if w, ok := e.Says.(story.Invited); ok {
+				all = append(all, row{kind: rowInvited, parts: [2]story.ID{w.Handle}, seq: e.Seq})
+			}
+		}
+	}
 	if began.Kind == story.Body {
 		all = append(all, row{kind: rowAbout, parts: [2]story.ID{began.About.ID}})
 	}
@@ -111,7 +125,8 @@ func numberOf(s string) int64 {
 func touches(e story.Entry) bool {
 	switch e.Says.(type) {
 	case story.Began, story.Permission, story.Stop, story.BroughtIn, story.Household, story.Representative, story.Advocate,
-		story.NotFreelySaid, story.ReadBack, story.Member, story.Left, story.Works, story.WorksNoMore, story.Never, story.NeverNoMore:
+		story.NotFreelySaid, story.ReadBack, story.Member, story.Left, story.Works, story.WorksNoMore, story.Never, story.NeverNoMore,
+		story.WayIn, story.Invited:
 		return true
 	}
 	return e.Narrows()
