@@ -40,6 +40,7 @@ type Let struct {
 	Adds    bool     `json:"mayAdd,omitempty"`
 	Brings  bool     `json:"mayBring,omitempty"`
 	Why     string   `json:"why,omitempty"`
+	From    int64    `json:"from,omitempty"` // it has not begun: nobody sees anything by it before
 	Until   int64    `json:"until"`
 	Soon    bool     `json:"soon,omitempty"`    // it ends within two weeks
 	Stopped bool     `json:"stopped,omitempty"` // it was stopped before its end
@@ -134,7 +135,7 @@ func (s *Sight) lets(in page.In) {
 	holds := map[int]bool{}
 	for _, n := range acc.Named() {
 		r := acc.Read(n.Who, in.Now)
-		if n.Until > acc.Now(in.Now) && (s.Paused != nil || r.Knows || brought(in, n.Seq)) {
+		if n.Until > acc.Now(in.Now) && (s.Paused != nil || r.Knows || brought(in, n.Seq) || later(in, n.Seq)) {
 			holds[n.Seq] = true
 		}
 	}
@@ -160,6 +161,9 @@ func (s *Sight) lets(in page.In) {
 		}
 		if holds[e.Seq] {
 			l.Soon = l.Until-in.Now < soon
+			if l.From <= in.Now {
+				l.From = 0
+			}
 			s.Lets = append(s.Lets, l)
 			continue
 		}
@@ -168,6 +172,16 @@ func (s *Sight) lets(in page.In) {
 	}
 	slices.SortStableFunc(s.Lets, func(a, b Let) int { return cmp.Compare(a.Until, b.Until) })
 	slices.Reverse(s.Ended)
+}
+
+// later says whether an entry lets somebody in only from a day on that is still to come.
+func later(in page.In, seq int) bool {
+	e, ok := in.Entry(seq)
+	if !ok {
+		return false
+	}
+	l, _, is := let(in, e)
+	return is && l.From > in.Now
 }
 
 // brought says whether an entry is a bringing in, of which only the door knows enough.
@@ -184,7 +198,7 @@ func let(in page.In, e story.Entry) (l Let, who story.Who, ok bool) {
 	switch w := e.Says.(type) {
 	case story.Permission:
 		l.Kind, who, parts = Permission, w.Who, w.Parts
-		l.Whole, l.Adds, l.Brings, l.Why, l.Until = w.Whole, w.Add, w.Bring, story.Safe(w.Why), w.Until
+		l.Whole, l.Adds, l.Brings, l.Why, l.From, l.Until = w.Whole, w.Add, w.Bring, story.Safe(w.Why), w.From, w.Until
 	case story.BroughtIn:
 		l.Kind, who, parts, l.Why, l.Until = BroughtIn, w.Who, w.Parts, story.Safe(w.Why), w.Until
 		if under, ok := in.Entry(w.Under); ok {
@@ -195,14 +209,15 @@ func let(in page.In, e story.Entry) (l Let, who story.Who, ok bool) {
 				if l.Until == 0 || p.Until < l.Until {
 					l.Until = p.Until
 				}
+				l.From = p.From
 			}
 		}
 	case story.Household:
-		l.Kind, who, parts, l.Until = Household, w.Who, w.Parts, w.Until
+		l.Kind, who, parts, l.From, l.Until = Household, w.Who, w.Parts, w.From, w.Until
 	case story.Representative:
-		l.Kind, who, parts, l.Until, l.Why = Representative, w.Who, w.Parts, w.Until, string(w.Basis)
+		l.Kind, who, parts, l.From, l.Until, l.Why = Representative, w.Who, w.Parts, w.From, w.Until, string(w.Basis)
 	case story.Advocate:
-		l.Kind, who, parts, l.Until, l.Why = Advocate, w.Who, w.Parts, w.Until, story.Safe(w.Law)
+		l.Kind, who, parts, l.From, l.Until, l.Why = Advocate, w.Who, w.Parts, w.From, w.Until, story.Safe(w.Law)
 	default:
 		return l, who, false
 	}

@@ -15,6 +15,7 @@ import (
 	"golang.org/x/crypto/argon2"
 	"golang.org/x/text/unicode/norm"
 
+	"alongside/boundary"
 	"alongside/store"
 	"alongside/story"
 )
@@ -330,8 +331,85 @@ func (d *Door) Invite(ctx context.Context, as Session, code string, of story.Who
 			return ErrAbsent
 		}
 	}
-	_, err := d.Say(ctx, as, d.place, story.Entry{Said: as.Who, Says: story.Invited{Handle: handle(WayPaper, code), Who: of, Until: until}})
-	return err
+	e := story.Entry{Said: as.Who, Says: story.Invited{Handle: handle(WayPaper, code), Who: of, Until: until}}
+	// A worker of the place says this one word in its story, and reads nothing of it.
+	for range tries {
+		k, err := d.load(ctx, d.place)
+		if err != nil {
+			return fmt.Errorf("the place: %w", err)
+		}
+		e.Seq, e.At = len(k.s.Entries)+1, d.clock()
+		acc := boundary.Of(k.s, nil, boundary.Facts{Work: boundary.PlaceOf(k.s).Work})
+		if err := acc.May(as.Who.ID, e, e.At); err != nil {
+			return ErrAbsent
+		}
+		if err := story.Sound(e); err != nil {
+			return err
+		}
+		if err = d.add(ctx, k, e); !errors.Is(err, store.ErrMoved) {
+			return d.sorry(err)
+		}
+	}
+	return ErrBusy
+}
+
+// Invites says whether somebody gives out invitations here: who works at the place does.
+func (d *Door) Invites(ctx context.Context, who story.ID) (bool, error) {
+	p, err := d.placeNow(ctx)
+	w := p.Work[who]
+	return w.Worker || w.Steward, err
+}
+
+// Cool is how long what lets in somebody close waits before it does: long enough for its owner to be alone again.
+const Cool = 24 * 60 * 60 * int64(1e6)
+
+// Widens says whether a word lets somebody see or do more, and how long it has to wait before it does: not where it is for
+// somebody who works at the place, or for a team, and for less than the whole. To stop or to pause never waits.
+func (d *Door) Widens(ctx context.Context, w story.Word) (bool, int64, error) {
+	p, err := d.placeNow(ctx)
+	if err != nil {
+		return false, 0, err
+	}
+	works := func(who story.ID) bool {
+		_, team := p.Lines[who]
+		return team || p.Work[who].Worker
+	}
+	switch w := w.(type) {
+	case story.Permission:
+		if w.Whole || !works(w.Who.ID) {
+			return true, Cool, nil
+		}
+		return true, 0, nil
+	case story.Household, story.Representative:
+		return true, Cool, nil
+	case story.Advocate:
+		if len(w.Parts) > 0 && !works(w.Who.ID) {
+			return true, Cool, nil
+		}
+		return true, 0, nil
+	case story.Resume, story.Member:
+		return true, 0, nil
+	}
+	return false, 0, nil
+}
+
+// Later has a word that lets somebody in do so from a time on, and not before.
+func Later(w story.Word, from int64) story.Word {
+	switch w := w.(type) {
+	case story.Permission:
+		w.From = max(w.From, from)
+		return w
+	case story.Household:
+		w.From = max(w.From, from)
+		return w
+	case story.Representative:
+		w.From = max(w.From, from)
+		return w
+	case story.Advocate:
+		w.From = max(w.From, from)
+		return w
+	}
+	return w
 }
 
 // Invitation says whether a code stands on a paper that nobody has used yet and whose day has not come.
