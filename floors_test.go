@@ -23,8 +23,9 @@ const module = "alongside/"
 var floors = [][]string{
 	{"cmd/alongside", "bench", "bench/pages", "bench/stories", "realtest", "tools/slowest"}, // 8: wires by hand; measures; tries
 	{"web"},           // 7: the server
+	{"web/signin"},    // codes, links, how often they may be tried
 	{"book", "guide"}, // 5: my book, printed; how to, for each role
-	{"goodlife", "people", "timeline", "access"}, // 4: me; people around me; my story; who can see
+	{"goodlife", "people", "timeline", "access", "ways"}, // 4: me; people around me; my story; who can see; how I come in
 	{"study"},          // 5: both lenses side by side over one log, and below it the rooms it is made of:
 	{"study/nominate"}, //    what may be failure demand
 	{"study/flow", "study/listen", "study/lived", "study/naive", "study/recorded", "study/silo", "study/town"},

@@ -257,10 +257,16 @@ func (d *Door) AddMail(ctx context.Context, as Session, address string, from int
 func (d *Door) addWay(ctx context.Context, as Session, id story.ID, w story.WayIn) error {
 	d.claims.Lock()
 	defer d.claims.Unlock()
-	if found, err := d.wayOf(ctx, w.Handle); err != nil || found.story != (story.ID{}) && (found.story != id || !found.over) {
-		return errors.Join(err, ErrWay)
+	found, err := d.wayOf(ctx, w.Handle)
+	switch {
+	case err != nil:
+		return err
+	case found.story == id && !found.over:
+		return nil // sent twice
+	case found.story != (story.ID{}) && found.story != id:
+		return ErrWay
 	}
-	_, err := d.Say(ctx, as, id, story.Entry{Said: as.Who, Says: w})
+	_, err = d.Say(ctx, as, id, story.Entry{Said: as.Who, Says: w})
 	return err
 }
 

@@ -17,6 +17,7 @@ type Page struct {
 	Tab   string // which of the four words at the foot it belongs to; "" is none
 	Wide  bool
 	Own   bool   // there for the owner alone: for anybody else it is not there
+	Alone bool   // there at one's own address alone, and of no story that one shares
 	Part  string // the one part of the story that it shows; "" is all that the reader may see
 	Looks bool   // it shows who looked, too
 	// Of folds what was read into the value that is the page: a struct whose JSON is its API. It is pure.
@@ -44,6 +45,8 @@ type In struct {
 	ID func(seq int) string
 	// Draft gives what this reader had typed into a form and not saved; nil where there is nothing.
 	Draft func(form, of string) map[string]string
+	// Used gives the day on which a way in was last used, such as 2026-11-25; "" is never. It is there for the owner alone.
+	Used func(handle story.ID) string
 	// Token seals author, story, form and what it answers, for a draft to be kept by; "" where none is kept.
 	Token func(form, of string) string
 	Once  func() string // a new number for a form, so that what is sent twice is said once
@@ -70,6 +73,7 @@ type Wrong struct {
 	Form, Of string
 	Typed    map[string]string
 	Says     Sentence
+	Proof    bool // the reader's own word is asked for, before somebody sees more
 	Changed  bool // somebody else wrote meanwhile: here is both; it can be said all the same
 }
 

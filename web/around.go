@@ -19,10 +19,13 @@ import (
 //go:embed around.html
 var aroundText string
 
+//go:embed signin.html
+var signinText string
+
 //go:embed page.js
 var scriptText []byte
 
-var parts = template.Must(template.New("around").Parse(aroundText))
+var parts = template.Must(template.New("around").Parse(aroundText + signinText))
 
 // A sheet is what stands around every page of the practice half.
 type sheet struct {
@@ -36,6 +39,7 @@ type sheet struct {
 	Whose    string // whose pages these are, where they are not the reader's own
 	Mine     bool
 	In       bool // somebody is signed in
+	Second   bool // into their second notebook
 	Here     string
 	Invented string // what the invented town is called
 	Study    bool
@@ -65,7 +69,7 @@ func (s *server) tabs(o *opened) []tab {
 // around writes a page with what stands around it, whole or not at all.
 func (s *server) around(v *visit, status int, sh sheet) {
 	sh.Voice, sh.In, sh.Here, sh.Version = v.Voice, v.ses != nil, v.r.URL.RequestURI(), version
-	sh.Study = s.Study != nil
+	sh.Study, sh.Second = s.Study != nil, v.ses != nil && v.ses.as.Private
 	if s.Town != nil {
 		sh.Invented = s.Town.Name
 	}

@@ -19,6 +19,7 @@ import (
 	"alongside/people"
 	"alongside/story"
 	"alongside/timeline"
+	"alongside/ways"
 	"alongside/web"
 )
 
@@ -40,6 +41,7 @@ func table(t *testing.T, first string) [][]string {
 
 var verdicts = map[string][]int{
 	"yes": {http.StatusOK}, "no": {http.StatusForbidden}, "away": {http.StatusSeeOther}, "door": {http.StatusSeeOther}, "old": {http.StatusGone},
+	"none": {http.StatusNotFound}, "lacks": {http.StatusUnprocessableEntity},
 }
 
 // TestEveryRouteIsDeclared: what can be asked for stands in the table, and what stands there can be asked for.
@@ -55,7 +57,7 @@ func TestEveryRouteIsDeclared(t *testing.T) {
 			if method == "POST" {
 				form = url.Values{"to": {"cy"}, "here": {"/me"}, "code": {"nobody"}}
 			}
-			got := tn.asks(name, method, path, form)
+			got := tn.asks(name, method, strings.NewReplacer("{code}", "abcd", "{link}", "abcd").Replace(path), form)
 			if !slices.Contains(verdicts[want], got.StatusCode) {
 				t.Errorf("%s %s for %s: got %d, want %s", method, path, name, got.StatusCode, want)
 			}
@@ -97,7 +99,7 @@ func canaries(body string) (parts map[string]bool) {
 // TestWhoSeesWhat tries every page of a story, as everybody, for one's own story, for Mags's, for one that never was and
 // for her private one, by every method, as HTML and as JSON.
 func TestWhoSeesWhat(t *testing.T) {
-	tn := newTown(t, slices.Concat(goodlife.Pages(), people.Pages(), timeline.Pages(), access.Pages(), book.Pages(), guide.Pages())...)
+	tn := newTown(t, slices.Concat(goodlife.Pages(), people.Pages(), timeline.Pages(), access.Pages(), ways.Pages(), book.Pages(), guide.Pages())...)
 	tn.people()
 	for _, wrong := range tn.whoSeesWhat() {
 		t.Error(wrong)

@@ -4,6 +4,13 @@
 // behind to go back to. Nothing typed is stored in the browser.
 'use strict';
 
+// What was typed, but for words that open something.
+const typed = (form) => {
+  const all = new FormData(form);
+  for (const secret of form.querySelectorAll('[type=password]')) all.delete(secret.name);
+  return new URLSearchParams(all);
+};
+
 for (const form of document.querySelectorAll('form[data-draft]')) {
   const note = form.querySelector('.kept');
   let changed = false, going = false;
@@ -14,7 +21,7 @@ for (const form of document.querySelectorAll('form[data-draft]')) {
     changed = false;
     going = true;
     try {
-      const answer = await fetch('/draft', { method: 'POST', body: new URLSearchParams(new FormData(form)), keepalive: true });
+      const answer = await fetch('/draft', { method: 'POST', body: typed(form), keepalive: true });
       if (answer.ok) {
         if (note) note.textContent = note.dataset.kept;
       } else changed = answer.status >= 500;

@@ -13,6 +13,7 @@ import (
 	"alongside/door"
 	"alongside/page"
 	"alongside/story"
+	"alongside/web/signin"
 )
 
 // Practice is what people's own pages are served from.
@@ -24,11 +25,12 @@ type Practice struct {
 	// Code is what the first operator types to come in, and who that is. It is good once.
 	Code func(code string) (story.Who, bool)
 	// Town is an invented town's ways in, each by being opened: for a demo alone.
-	Town  *Town
-	Stops page.Stops   // where something said aloud is written down while somebody waits
-	Study http.Handler // what is shown at /study; nil where there is none
-	Hosts []string     // other names than this machine's own under which it is reached, by way of a proxy
-	Wrong func(error)  // told what went wrong; it is never told what anybody said
+	Town   *Town
+	Stops  page.Stops    // where something said aloud is written down while somebody waits
+	Outbox signin.Outbox // where links are sent from; nil sends none
+	Study  http.Handler  // what is shown at /study; nil where there is none
+	Hosts  []string      // other names than this machine's own under which it is reached, by way of a proxy
+	Wrong  func(error)   // told what went wrong; it is never told what anybody said
 }
 
 // A Town is one in which everybody is invented, so that a link may be a key.
@@ -48,6 +50,8 @@ type Way struct {
 type server struct {
 	Practice
 	sessions *sessions
+	tries    *signin.Tries // how often codes, words and links are tried
+	links    *signin.Links[story.ID]
 	routes   []Route
 	mux      *http.ServeMux
 }
@@ -72,7 +76,7 @@ const (
 
 // New makes the pages of a Practice ready to be served.
 func New(p Practice) http.Handler {
-	s := server{Practice: p, sessions: newSessions(p.Clock), mux: http.NewServeMux()}
+	s := server{Practice: p, sessions: newSessions(p.Clock), tries: &signin.Tries{Each: 10, All: 600}, links: new(signin.Links[story.ID]), mux: http.NewServeMux()}
 	if s.Rand == nil {
 		s.Rand = rand.Reader
 	}
@@ -104,6 +108,11 @@ func (s *server) list() []Route {
 		{Method: "GET", Pattern: "/now", Open: true, do: s.now},
 		{Method: "GET", Pattern: "/come-in", Open: true, do: s.comeIn},
 		{Method: "POST", Pattern: "/come-in", Open: true, do: s.coming},
+		{Method: "POST", Pattern: "/come-in/first", Open: true, do: s.first},
+		{Method: "POST", Pattern: "/come-in/link", Open: true, do: s.asking},
+		{Method: "GET", Pattern: "/in/{code}", Open: true, do: s.heldPaper},
+		{Method: "GET", Pattern: "/in/link/{link}", Open: true, do: s.heldLink},
+		{Method: "POST", Pattern: "/in/link/{link}", Open: true, do: s.linked},
 		{Method: "POST", Pattern: "/go", Open: true, do: s.leave},
 		{Method: "POST", Pattern: "/exit", Open: true, do: s.exit},
 		{Method: "GET", Pattern: "/gone", Open: true, do: s.gone},
@@ -113,6 +122,11 @@ func (s *server) list() []Route {
 		{Method: "GET", Pattern: "/take", do: s.take},
 		{Method: "POST", Pattern: "/take", do: s.taking},
 		{Method: "POST", Pattern: "/us", do: s.together},
+		{Method: "POST", Pattern: "/ways/paper", do: s.addPaper},
+		{Method: "POST", Pattern: "/ways/mail", do: s.addMail},
+		{Method: "POST", Pattern: "/ways/second", do: s.setSecond},
+		{Method: "GET", Pattern: "/invite", do: s.invite},
+		{Method: "POST", Pattern: "/invite", do: s.inviting},
 	}
 	if s.Town != nil {
 		all = append(all, Route{Method: "GET", Pattern: "/town/{secret}", Open: true, do: s.wayIn})
@@ -125,6 +139,9 @@ func (s *server) list() []Route {
 		all = append(all,
 			Route{Method: "GET", Pattern: "/" + p.Name, Page: p, Of: Mine, do: s.show},
 			Route{Method: "POST", Pattern: "/" + p.Name + "/say/{form}", Page: p, Of: Mine, do: s.say})
+		if p.Alone {
+			continue
+		}
 		all = append(all,
 			Route{Method: "GET", Pattern: "/with/{whose}/" + p.Name, Page: p, Of: Anothers, do: s.show},
 			Route{Method: "POST", Pattern: "/with/{whose}/" + p.Name + "/say/{form}", Page: p, Of: Anothers, do: s.say})

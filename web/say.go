@@ -49,6 +49,30 @@ func (s *server) say(v *visit) {
 		s.write(v, o, http.StatusConflict)
 		return
 	}
+	widens, wait, err := s.Door.Widens(v.r.Context(), e.Says)
+	if err != nil {
+		s.failed(v, err)
+		return
+	}
+	if widens && o.Mine {
+		if !s.patient(v, "proof "+v.ses.as.Who.ID.String()) {
+			return
+		}
+		proved, err := s.proved(v, typed)
+		if err != nil {
+			s.failed(v, err)
+			return
+		}
+		if !proved {
+			o.Wrong = &page.Wrong{Form: f.Name, Of: typed["of"], Typed: typed, Proof: true,
+				Says: page.S("Before somebody sees more of yours: say the word that you came in with.")}
+			s.write(v, o, http.StatusForbidden)
+			return
+		}
+		if wait > 0 {
+			e.Says = door.Later(e.Says, o.Now+wait)
+		}
+	}
 	e.Request = once
 	sound := e
 	sound.Seq = 1 << 30 // it will be a later one than any that it names

@@ -23,28 +23,29 @@ const (
 // program ends all sessions, and no word that was typed is lost with them.
 type session struct {
 	as     door.Session
+	own    story.ID // whose pages are theirs: their open story, or their private one
 	secret [32]byte // numbers forms
 	last   int64
+	proof  int64 // when they last showed that it is them
 }
 
 type sessions struct {
 	mu    sync.Mutex
 	clock func() int64
 	by    map[[32]byte]*session // by the hash of the cookie
-	since int64                 // when codes began to be tried
-	tried int
 }
 
-// patient counts a try of a code, and says whether it may be made.
-func (s *sessions) patient() bool {
-	now := s.clock()
+// fresh says whether somebody showed lately that it is them.
+func (s *sessions) fresh(ses *session, now int64) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if now-s.since > 15*60*1e6 || now < s.since {
-		s.since, s.tried = now, 0
-	}
-	s.tried++
-	return s.tried <= tries
+	return now >= ses.proof && now-ses.proof < fresh
+}
+
+func (s *sessions) proof(ses *session, now int64) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	ses.proof = now
 }
 
 func newSessions(clock func() int64) *sessions {
@@ -74,7 +75,7 @@ func (s *sessions) of(r *http.Request) *session {
 }
 
 // begin signs somebody in, always under a new number, and ends what this browser had before.
-func (s *sessions) begin(out http.ResponseWriter, r *http.Request, who story.Who) {
+func (s *sessions) begin(out http.ResponseWriter, r *http.Request, as door.Session, own story.ID) {
 	s.end(out, r)
 	var b, secret [32]byte
 	rand.Read(b[:])
@@ -87,7 +88,7 @@ func (s *sessions) begin(out http.ResponseWriter, r *http.Request, who story.Who
 			delete(s.by, key)
 		}
 	}
-	s.by[sha256.Sum256([]byte(value))] = &session{as: door.Session{Who: who}, secret: secret, last: now}
+	s.by[sha256.Sum256([]byte(value))] = &session{as: as, own: own, secret: secret, last: now, proof: now}
 	s.mu.Unlock()
 	http.SetCookie(out, baked(r, value, 0))
 }

@@ -21,10 +21,10 @@ import (
 // whose says which story a visit is about, and where that story's pages are.
 func (s *server) whose(v *visit) (id story.ID, base string) {
 	if v.route.Of == Mine {
-		return v.ses.as.Who.ID, "/"
+		return v.ses.own, "/"
 	}
 	name := v.r.PathValue("whose")
-	if id = s.Door.Named(v.ses.as.Who.ID, name); id == v.ses.as.Who.ID {
+	if id = s.Door.Named(v.ses.as.Who.ID, name); id == v.ses.as.Who.ID || id == v.ses.own {
 		id = story.ID{} // one's own is not with somebody
 	}
 	return id, "/with/" + name + "/"
@@ -82,6 +82,15 @@ func (s *server) open(v *visit) (*opened, error) {
 		}
 		o.Looks = append(shown, told...)
 		slices.SortStableFunc(o.Looks, func(a, b story.Entry) int { return int(max(-1, min(1, a.At-b.At))) })
+	}
+	if p.Own {
+		o.Used = func(h story.ID) string {
+			day, err := s.Door.UsedOn(ctx, as.Who.ID, h)
+			if err != nil {
+				s.Wrong(fmt.Errorf("when a way in was used: %w", err))
+			}
+			return day
+		}
 	}
 	if slices.ContainsFunc(p.Forms, func(f page.Form) bool { return f.Replaces }) {
 		o.Seen = s.seen(as, view)

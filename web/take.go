@@ -29,7 +29,7 @@ func (s *server) taking(v *visit) {
 		s.problem(v, http.StatusForbidden, page.S("This page had grown too old to be sent. Nothing is lost: look it over and send it again."), page.S("Go back, and send it again."))
 		return
 	}
-	read, err := s.Door.Take(v.r.Context(), v.ses.as, v.ses.as.Who.ID)
+	read, err := s.Door.Take(v.r.Context(), v.ses.as, v.ses.own)
 	if err != nil {
 		s.failed(v, fmt.Errorf("copy a story out: %w", err))
 		return

@@ -37,7 +37,7 @@ func (s *server) together(v *visit) {
 		s.problem(v, http.StatusUnprocessableEntity, page.S("That is too much at once."), page.S("Name some of them now, and the others once it has begun."))
 		return
 	}
-	mine, err := s.Door.Open(ctx, as, as.Who.ID, "")
+	mine, err := s.Door.Open(ctx, as, v.ses.own, "")
 	if err != nil {
 		s.failed(v, err)
 		return

@@ -44,43 +44,6 @@ func (s *server) welcome(v *visit) {
 	s.around(v, http.StatusOK, sheet{Title: v.T("Welcome"), Body: s.part("welcome", w), Base: "/", Mine: true})
 }
 
-type comeInOf struct {
-	page.Voice
-	Kept, No bool
-	Town     bool
-}
-
-func (s *server) comeIn(v *visit) {
-	s.door(v, http.StatusOK, comeInOf{Kept: v.r.URL.Query().Get("kept") != ""})
-}
-
-func (s *server) door(v *visit, status int, c comeInOf) {
-	c.Voice, c.Town = v.Voice, s.Town != nil
-	s.around(v, status, sheet{Title: v.T("Come in"), Body: s.part("come-in", c), Base: "/", Mine: true})
-}
-
-// tries is how often codes may be tried in a quarter of an hour, by all together: a code has 80 bits.
-const tries = 60
-
-// coming lets in who types the code.
-func (s *server) coming(v *visit) {
-	typed, ok := s.typed(v)
-	if !ok {
-		return
-	}
-	if !s.sessions.patient() {
-		s.problem(v, http.StatusTooManyRequests, page.S("Too many have tried."), page.S("Wait a quarter of an hour, and try again."))
-		return
-	}
-	if s.Code != nil {
-		if who, ok := s.Code(typed["code"]); ok {
-			s.enter(v, who)
-			return
-		}
-	}
-	s.door(v, http.StatusForbidden, comeInOf{No: true})
-}
-
 // wayIn lets an invented person in by a link, in an invented town, on this machine alone.
 func (s *server) wayIn(v *visit) {
 	secret := []byte(v.r.PathValue("secret"))
@@ -104,7 +67,7 @@ func (s *server) enter(v *visit, who story.Who) {
 		s.failed(v, err)
 		return
 	}
-	s.sessions.begin(v.out, v.r, who)
+	s.sessions.begin(v.out, v.r, as, who.ID)
 	http.Redirect(v.out, v.r, "/me", http.StatusSeeOther)
 }
 
@@ -133,7 +96,8 @@ func (s *server) now(v *visit) {
 
 type besideOf struct {
 	page.Voice
-	All []besideOne
+	Invites bool
+	All     []besideOne
 }
 
 type besideOne struct {
@@ -150,6 +114,10 @@ func (s *server) with(v *visit) {
 		return
 	}
 	b := besideOf{Voice: v.Voice}
+	if b.Invites, err = s.Door.Invites(v.r.Context(), v.ses.as.Who.ID); err != nil {
+		s.failed(v, err)
+		return
+	}
 	for _, one := range all {
 		b.All = append(b.All, besideOne{story.Safe(one.Name), "/with/" + s.Door.NameStory(v.ses.as.Who.ID, one.ID) + "/me", one.Kind, one.Mine})
 	}
@@ -192,7 +160,7 @@ func (s *server) keep(v *visit, typed map[string]string) error {
 	some := false
 	for name, value := range typed {
 		switch name {
-		case "draft", "once", "seen", "of", "anyway":
+		case "draft", "once", "seen", "of", "anyway", "my-word":
 			delete(typed, name)
 		default:
 			some = some || strings.TrimSpace(value) != ""

@@ -12,6 +12,7 @@ import (
 	"alongside/page"
 	"alongside/people"
 	"alongside/timeline"
+	"alongside/ways"
 )
 
 // rooms are the pages of somebody's story, in the order in which they are met. Adding one is a line here.
@@ -21,6 +22,7 @@ func rooms() []page.Page {
 		people.Pages(),
 		timeline.Pages(),
 		access.Pages(),
+		ways.Pages(),
 		book.Pages(),
 		guide.Pages(),
 	)

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: MIT
+
+package web
+
+import (
+	"bytes"
+	"crypto/hmac"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"html/template"
+	"net/http"
+	"net/mail"
+	"strings"
+
+	"alongside/door"
+	"alongside/page"
+	"alongside/story"
+	"alongside/web/signin"
+)
+
+// New ways in, and what has to be proved before somebody sees more.
+
+// fresh is how long a proof stands: who came in, or said their word again, so lately.
+const fresh = 5 * 60 * int64(1e6)
+
+// proved says whether somebody is who they were when they came in: lately, or by their word. Who comes in without any word
+// has none to say.
+func (s *server) proved(v *visit, typed map[string]string) (bool, error) {
+	now := s.Clock()
+	if s.sessions.fresh(v.ses, now) {
+		s.tries.Done("proof " + v.ses.as.Who.ID.String())
+		return true, nil
+	}
+	knows, has, err := s.Door.Proves(v.r.Context(), v.ses.as, v.ses.own, typed["my-word"])
+	if err != nil {
+		return false, err
+	}
+	if has && !knows {
+		return false, nil
+	}
+	s.tries.Done("proof " + v.ses.as.Who.ID.String())
+	s.sessions.proof(v.ses, now)
+	return true, nil
+}
+
+// adding is what all new ways in ask for first: a form of this session's, and the word.
+func (s *server) adding(v *visit) (typed map[string]string, once story.ID, ok bool) {
+	if typed, ok = s.typed(v); !ok {
+		return nil, once, false
+	}
+	if once, ok = v.ses.request(typed["once"]); !ok {
+		s.problem(v, http.StatusForbidden, page.S("This page had grown too old to be sent. Nothing is lost: look it over and send it again."), page.S("Go back, and send it again."))
+		return nil, once, false
+	}
+	if !s.patient(v, "proof "+v.ses.as.Who.ID.String()) {
+		return nil, once, false
+	}
+	proved, err := s.proved(v, typed)
+	if err != nil {
+		s.failed(v, err)
+		return nil, once, false
+	}
+	if !proved {
+		s.problem(v, http.StatusForbidden, page.S("That is not the word you came in with."), page.S("Nothing was changed. Go back, and try once more."))
+		return nil, once, false
+	}
+	return typed, once, true
+}
+
+// added goes back to the ways in, or says why not.
+func (s *server) added(v *visit, err error) {
+	switch {
+	case errors.Is(err, door.ErrShort):
+		s.problem(v, http.StatusUnprocessableEntity, page.S("That word is too short: six letters or more, or two words."), page.S("Nothing was changed. Go back, and try once more."))
+	case errors.Is(err, door.ErrWay):
+		s.problem(v, http.StatusUnprocessableEntity, page.S("That cannot be a way in for you."), page.S("Nothing was changed. Go back, and try once more."))
+	case err != nil:
+		s.failed(v, err)
+	default:
+		http.Redirect(v.out, v.r, "/ways#said", http.StatusSeeOther)
+	}
+}
+
+// chance is a source for one form's code: sent twice, it makes the same one.
+func (ses *session) chance(once story.ID) *bytes.Reader {
+	h := hmac.New(sha256.New, ses.secret[:])
+	h.Write([]byte("code"))
+	h.Write(once[:])
+	return bytes.NewReader(h.Sum(nil))
+}
+
+type paperOf struct {
+	page.Voice
+	Code, At string
+	QR       template.HTML
+	Begins   int64 // 0 is at once
+	Until    int64
+	Invites  bool
+}
+
+// paper shows a code, once, to be printed or copied down.
+func (s *server) paper(v *visit, title page.Sentence, p paperOf) {
+	p.Voice = v.Voice
+	at := s.site(v) + "/in/" + signin.Plain(p.Code)
+	var err error
+	if p.QR, err = signin.QR(at, v.T("The same, for a phone’s camera")); err != nil {
+		s.failed(v, err)
+		return
+	}
+	p.At = s.site(v) + "/come-in"
+	s.around(v, http.StatusOK, sheet{Title: v.Say(title), Body: s.part("paper", p), Base: "/", Mine: true, Tabs: s.ownTabs(v)})
+}
+
+// addPaper makes another paper to come in by.
+func (s *server) addPaper(v *visit) {
+	typed, once, ok := s.adding(v)
+	if !ok {
+		return
+	}
+	code, err := signin.NewCode(v.ses.chance(once))
+	if err != nil {
+		s.failed(v, err)
+		return
+	}
+	from := s.Clock() + door.Cool
+	if err := s.Door.AddPaper(v.r.Context(), v.ses.as, code, strings.TrimSpace(typed["name"]), typed["word"], from); err != nil {
+		s.added(v, err)
+		return
+	}
+	s.paper(v, page.S("Your paper"), paperOf{Code: code, Begins: from})
+}
+
+// addMail lets links be sent to an address.
+func (s *server) addMail(v *visit) {
+	typed, _, ok := s.adding(v)
+	if !ok {
+		return
+	}
+	address, err := mail.ParseAddress(strings.TrimSpace(typed["address"]))
+	if err != nil {
+		s.problem(v, http.StatusUnprocessableEntity, page.S("That is no e-mail address. One looks like nia@example.org."), page.S("Nothing was changed. Go back, and try once more."))
+		return
+	}
+	s.added(v, s.Door.AddMail(v.r.Context(), v.ses.as, address.Address, s.Clock()+door.Cool))
+}
+
+// setSecond makes a word the one that opens the second notebook, where there is none yet. The answer is the same where
+// there is.
+func (s *server) setSecond(v *visit) {
+	typed, ok := s.typed(v)
+	if !ok {
+		return
+	}
+	if _, ok := v.ses.request(typed["once"]); !ok {
+		s.problem(v, http.StatusForbidden, page.S("This page had grown too old to be sent. Nothing is lost: look it over and send it again."), page.S("Go back, and send it again."))
+		return
+	}
+	if !s.patient(v, "second "+v.ses.as.Who.ID.String()) {
+		return
+	}
+	if err := s.Door.SetSecond(v.r.Context(), v.ses.as, typed["word"]); err != nil {
+		s.added(v, err)
+		return
+	}
+	s.problem(v, http.StatusOK, page.S("It is kept, if there was none."), page.S("Try it: sign out, and type it where you type your first word."))
+}
+
+type inviteOf struct {
+	page.Voice
+	Once string
+	All  []besideOne
+}
+
+// invite is the page from which somebody who works here gives out a paper.
+func (s *server) invite(v *visit) {
+	if !s.invites(v) {
+		return
+	}
+	all, err := s.Door.Beside(v.r.Context(), v.ses.as.Who.ID)
+	if err != nil {
+		s.failed(v, err)
+		return
+	}
+	of := inviteOf{Voice: v.Voice, Once: v.ses.once()}
+	for _, one := range all {
+		if one.Kind == story.Person {
+			of.All = append(of.All, besideOne{Name: story.Safe(one.Name), Address: s.Door.NameStory(v.ses.as.Who.ID, one.ID)})
+		}
+	}
+	s.around(v, http.StatusOK, sheet{Title: v.T("Give somebody a way in"), Body: s.part("invite", of), Base: "/", Mine: true, Tabs: s.ownTabs(v)})
+}
+
+func (s *server) invites(v *visit) bool {
+	may, err := s.Door.Invites(v.r.Context(), v.ses.as.Who.ID)
+	switch {
+	case err != nil:
+		s.failed(v, err)
+		return false
+	case !may || v.ses.as.Private:
+		s.nothing(v)
+		return false
+	}
+	return true
+}
+
+// good is for how long an invitation is.
+const good = 30 * 24 * 60 * 60 * int64(1e6)
+
+// inviting makes an invitation.
+func (s *server) inviting(v *visit) {
+	if !s.invites(v) {
+		return
+	}
+	typed, ok := s.typed(v)
+	if !ok {
+		return
+	}
+	once, ok := v.ses.request(typed["once"])
+	if !ok {
+		s.problem(v, http.StatusForbidden, page.S("This page had grown too old to be sent. Nothing is lost: look it over and send it again."), page.S("Go back, and send it again."))
+		return
+	}
+	code, err := signin.NewCode(v.ses.chance(once))
+	if err != nil {
+		s.failed(v, err)
+		return
+	}
+	of := story.Who{}
+	if typed["of"] != "" {
+		of.ID = s.Door.Named(v.ses.as.Who.ID, typed["of"])
+	}
+	until := s.Clock() + good
+	err = s.Door.Invite(v.r.Context(), v.ses.as, code, of, until)
+	if errors.Is(err, door.ErrAbsent) {
+		s.problem(v, http.StatusUnprocessableEntity, page.S("They have a way in already."), page.S("Who has lost it gets another with two people of different teams, in person."))
+		return
+	}
+	if err != nil {
+		s.failed(v, fmt.Errorf("give out an invitation: %w", err))
+		return
+	}
+	s.paper(v, page.S("A way in, to give away"), paperOf{Code: code, Until: until, Invites: true})
+}
