@@ -9,6 +9,7 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -239,35 +240,43 @@ func (d *Door) Proves(ctx context.Context, as Session, in story.ID, typed string
 	return knows, has, nil
 }
 
-// AddPaper gives the owner another paper to come in by, with a word, good from then on.
-func (d *Door) AddPaper(ctx context.Context, as Session, code, name, typed string, from int64) error {
+// AddPaper gives the owner another paper to come in by, with a word, and says from when it is good.
+func (d *Door) AddPaper(ctx context.Context, as Session, code, name, typed string) (from int64, err error) {
 	if err := fit(typed); err != nil {
-		return err
+		return 0, err
 	}
 	h := handle(WayPaper, code)
-	return d.addWay(ctx, as, as.Who.ID, story.WayIn{Kind: WayPaper, Name: name, Handle: h, Check: d.check(h, typed), From: from})
+	return d.addWay(ctx, as, story.WayIn{Kind: WayPaper, Name: name, Handle: h, Check: d.check(h, typed)})
 }
 
-// AddMail lets a link that is sent to an address let the owner in, from then on.
-func (d *Door) AddMail(ctx context.Context, as Session, address string, from int64) error {
-	return d.addWay(ctx, as, as.Who.ID, story.WayIn{Kind: WayMail, Name: address, To: address, Handle: handle(WayMail, address), From: from})
+// AddMail lets a link that is sent to an address let the owner in.
+func (d *Door) AddMail(ctx context.Context, as Session, address string) (from int64, err error) {
+	return d.addWay(ctx, as, story.WayIn{Kind: WayMail, Name: address, To: address, Handle: handle(WayMail, address)})
 }
 
-// addWay writes a way in down. What finds somebody else already finds nobody more.
-func (d *Door) addWay(ctx context.Context, as Session, id story.ID, w story.WayIn) error {
+// addWay writes a way in down, good a day from now; where it is the first of all, at once. What finds somebody else already
+// finds nobody more.
+func (d *Door) addWay(ctx context.Context, as Session, w story.WayIn) (from int64, err error) {
 	d.claims.Lock()
 	defer d.claims.Unlock()
 	found, err := d.wayOf(ctx, w.Handle)
 	switch {
 	case err != nil:
-		return err
-	case found.story == id && !found.over:
-		return nil // sent twice
-	case found.story != (story.ID{}) && found.story != id:
-		return ErrWay
+		return 0, err
+	case found.story == as.Who.ID && !found.over:
+		return found.says.From, nil // sent twice
+	case found.story != (story.ID{}) && found.story != as.Who.ID:
+		return 0, ErrWay
 	}
-	_, err = d.Say(ctx, as, id, story.Entry{Said: as.Who, Says: w})
-	return err
+	k, err := d.load(ctx, as.Who.ID)
+	if err != nil {
+		return 0, err
+	}
+	if slices.ContainsFunc(ways(k.s), func(w way) bool { return !w.over }) {
+		w.From = d.clock() + Cool
+	}
+	_, err = d.Say(ctx, as, as.Who.ID, story.Entry{Said: as.Who, Says: w})
+	return w.From, err
 }
 
 // ByMail finds whom a link that is sent to that address lets in, and where it is sent; ErrWay where there is nobody.

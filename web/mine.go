@@ -123,8 +123,8 @@ func (s *server) addPaper(v *visit) {
 		s.failed(v, err)
 		return
 	}
-	from := s.Clock() + door.Cool
-	if err := s.Door.AddPaper(v.r.Context(), v.ses.as, code, strings.TrimSpace(typed["name"]), typed["word"], from); err != nil {
+	from, err := s.Door.AddPaper(v.r.Context(), v.ses.as, code, strings.TrimSpace(typed["name"]), typed["word"])
+	if err != nil {
 		s.added(v, err)
 		return
 	}
@@ -142,7 +142,8 @@ func (s *server) addMail(v *visit) {
 		s.problem(v, http.StatusUnprocessableEntity, page.S("That is no e-mail address. One looks like nia@example.org."), page.S("Nothing was changed. Go back, and try once more."))
 		return
 	}
-	s.added(v, s.Door.AddMail(v.r.Context(), v.ses.as, address.Address, s.Clock()+door.Cool))
+	_, err = s.Door.AddMail(v.r.Context(), v.ses.as, address.Address)
+	s.added(v, err)
 }
 
 // setSecond makes a word the one that opens the second notebook, where there is none yet. The answer is the same where

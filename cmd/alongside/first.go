@@ -16,6 +16,7 @@ import (
 	"alongside/page"
 	"alongside/story"
 	"alongside/web"
+	"alongside/web/signin"
 )
 
 // settle finds where the place is, and begins it where there is none yet.
@@ -61,6 +62,9 @@ func (c *serveCmd) pages(ctx context.Context, w world, o *opened, ended chan<- e
 		Door: o.Door, Pages: rooms(), Clock: w.now, Rand: w.rand, Hosts: c.Host,
 		Stops: page.Stops{Counter: c.Counter, Number: c.Number},
 		Wrong: func(err error) { fmt.Fprintf(w.err, "alongside: %v\n", err) },
+	}
+	if c.Mail != "" {
+		p.Outbox = signin.Folder(c.Mail)
 	}
 	if operator.ID != (story.ID{}) {
 		if operator.Name, err = o.NameAtWork(ctx, operator.ID); err != nil {

@@ -22,6 +22,7 @@ type serveCmd struct {
 	Backups string        `placeholder:"DIR" help:"Where backups go, to find out whether the key lies with them."`
 	Counter string        `placeholder:"WHERE" help:"Where somebody can say something aloud, such as a stop, and have it written down while they wait: printed in people's books."`
 	Number  string        `placeholder:"PHONE" help:"The number to ring for the same."`
+	Mail    string        `placeholder:"DIR" help:"The folder into which links are written that people ask for by e-mail, for whatever sends them on. Without it none can be asked for." type:"path"`
 	Trial   bool          `help:"Serve although the key lies with the stories: to try things on, with invented people alone."`
 	Every   time.Duration `default:"1h" help:"How often the log of all stories is signed anew, and what is due is done."`
 }
