@@ -67,7 +67,10 @@ type Look struct {
 	Why      string   `json:"why,omitempty"`
 	Operator bool     `json:"operator,omitempty"` // somebody at the machine itself
 	Opened   bool     `json:"withoutAsking,omitempty"`
-	Asked    bool     `json:"asked,omitempty"` // the owner asked why
+	Asked    bool     `json:"asked,omitempty"`    // the owner asked why
+	Ground   string   `json:"ground,omitempty"`   // of an opening without asking: life, duty, court, serious crime
+	Reviewer string   `json:"reviewer,omitempty"` // who reviews it
+	Review   []string `json:"review,omitempty"`   // and what they found
 	Times    int      `json:"-"`
 }
 
@@ -248,6 +251,19 @@ func pause(in page.In) *Pause {
 	return p
 }
 
+// reviewed is what its reviewer said of an opening. Each strand of looks counts by itself: an opening that was held has
+// its reviews after it among what is told.
+func reviewed(looks []story.Entry, opening story.Entry) []string {
+	by := opening.Says.(story.Opened).Reviewer.ID
+	var all []string
+	for _, e := range looks {
+		if w, ok := e.Says.(story.Reviewed); ok && w.Of == opening.Seq && e.Said.ID == by && e.At >= opening.At {
+			all = append(all, story.Safe(w.Words))
+		}
+	}
+	return all
+}
+
 // known says whether anything in the story names somebody: an operator at the machine itself is named by nothing.
 func known(in page.In, id story.ID) bool {
 	return slices.ContainsFunc(in.Story.Entries, func(e story.Entry) bool {
@@ -279,6 +295,7 @@ func (s *Sight) looks(in page.In) {
 			l.Operator = w.Under == 0 && w.Why != "" && !known(in, w.Who.ID)
 		case story.Opened:
 			l.Name, l.Why, parts, l.Opened = story.Safe(w.Who.Name), story.Safe(w.Why), w.Parts, true
+			l.Ground, l.Reviewer, l.Review = string(w.Ground), story.Safe(w.Reviewer.Name), reviewed(in.Looks, e)
 		default:
 			continue
 		}

@@ -99,6 +99,21 @@ func (l Look) Sentence(v page.Voice) string {
 	return v.T("%s looked at %s.", l.Name, parts(v, l.Parts, false))
 }
 
+// Because says the ground on which somebody opened without asking.
+func (l Look) Because(v page.Voice) string {
+	switch story.Ground(l.Ground) {
+	case story.GroundLife:
+		return v.T("somebody’s life, or serious harm")
+	case story.GroundDuty:
+		return v.T("the law makes them ask about abuse or neglect")
+	case story.GroundCourt:
+		return v.T("a court ordered it")
+	case story.GroundCrime:
+		return v.T("to prevent or find out a serious crime")
+	}
+	return story.Safe(l.Ground)
+}
+
 // parts names parts of a story one after another.
 func parts(v page.Voice, all []string, whole bool) string {
 	if whole {

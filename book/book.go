@@ -23,6 +23,7 @@ type Book struct {
 	Since  []access.Look `json:"since"`          // who looked since the last one was printed
 	Last   int64         `json:"last,omitempty"` // when that was
 	Now    int64         `json:"now"`
+	Card   string        `json:"card,omitempty"` // by which a worker finds this story when its owner cannot be asked
 	// Where a spoken stop is done while somebody waits; "" leaves a line to write on.
 	Counter string `json:"counter,omitempty"`
 	Number  string `json:"number,omitempty"`
@@ -30,7 +31,7 @@ type Book struct {
 
 // Of folds a story into a book.
 func Of(in page.In) Book {
-	b := Book{Life: goodlife.Of(in), People: people.Of(in), Sight: access.Of(in, nil), Now: in.Now, Counter: in.Stops.Counter, Number: in.Stops.Number}
+	b := Book{Life: goodlife.Of(in), People: people.Of(in), Sight: access.Of(in, nil), Now: in.Now, Card: in.Card, Counter: in.Stops.Counter, Number: in.Stops.Number}
 	b.Last = b.Sight.Printed
 	for _, l := range b.Sight.Looks {
 		if l.At > b.Last {

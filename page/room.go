@@ -45,6 +45,8 @@ type In struct {
 	ID func(seq int) string
 	// Draft gives what this reader had typed into a form and not saved; nil where there is nothing.
 	Draft func(form, of string) map[string]string
+	// Card is the number by which a worker finds this story when its owner cannot be asked; "" on pages that do not print it.
+	Card string
 	// Used gives the day on which a way in was last used, such as 2026-11-25; "" is never. It is there for the owner alone.
 	Used func(handle story.ID) string
 	// Token seals author, story, form and what it answers, for a draft to be kept by; "" where none is kept.

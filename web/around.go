@@ -19,13 +19,16 @@ import (
 //go:embed around.html
 var aroundText string
 
+//go:embed opened.html
+var openedText string
+
 //go:embed signin.html
 var signinText string
 
 //go:embed page.js
 var scriptText []byte
 
-var parts = template.Must(template.New("around").Parse(aroundText + signinText))
+var parts = template.Must(template.New("around").Parse(aroundText + signinText + openedText))
 
 // A sheet is what stands around every page of the practice half.
 type sheet struct {

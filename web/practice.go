@@ -126,6 +126,11 @@ func (s *server) list() []Route {
 		{Method: "POST", Pattern: "/ways/mail", do: s.addMail},
 		{Method: "POST", Pattern: "/ways/second", do: s.setSecond},
 		{Method: "GET", Pattern: "/invite", do: s.invite},
+		{Method: "GET", Pattern: "/open", do: s.toOpen},
+		{Method: "GET", Pattern: "/open/{card}", do: s.toOpen},
+		{Method: "POST", Pattern: "/open", do: s.opening},
+		{Method: "GET", Pattern: "/reviews", do: s.reviews},
+		{Method: "POST", Pattern: "/reviews", do: s.reviewed},
 		{Method: "POST", Pattern: "/invite", do: s.inviting},
 	}
 	if s.Town != nil {

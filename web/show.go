@@ -80,8 +80,14 @@ func (s *server) open(v *visit) (*opened, error) {
 		if err != nil {
 			return nil, err
 		}
+		for i := range told {
+			told[i] = beyond(told[i])
+		}
 		o.Looks = append(shown, told...)
 		slices.SortStableFunc(o.Looks, func(a, b story.Entry) int { return int(max(-1, min(1, a.At-b.At))) })
+	}
+	if p.Own && o.Mine && !v.ses.as.Private && o.Base == "/" {
+		o.Card = s.Door.Card(id)
 	}
 	if p.Own {
 		o.Used = func(h story.ID) string {
@@ -113,6 +119,24 @@ func (s *server) open(v *visit) (*opened, error) {
 		return token
 	}
 	return o, nil
+}
+
+// beyond numbers what was held back on from where no other look stands: each strand counts by itself.
+func beyond(e story.Entry) story.Entry {
+	const held = 1 << 40
+	e.Seq += held
+	switch w := e.Says.(type) {
+	case story.Reviewed:
+		w.Of += held
+		e.Says = w
+	case story.Renewed:
+		w.Of += held
+		e.Says = w
+	case story.Told:
+		w.Of += held
+		e.Says = w
+	}
+	return e
 }
 
 // called is the name that the owner uses with everybody, as far as the reader may see; else the one by which the

@@ -96,8 +96,8 @@ func (s *server) now(v *visit) {
 
 type besideOf struct {
 	page.Voice
-	Invites bool
-	All     []besideOne
+	Invites, Opens, Reviews bool
+	All                     []besideOne
 }
 
 type besideOne struct {
@@ -118,6 +118,16 @@ func (s *server) with(v *visit) {
 		s.failed(v, err)
 		return
 	}
+	if b.Opens, err = s.Door.Opens(v.r.Context(), v.ses.as.Who.ID); err != nil {
+		s.failed(v, err)
+		return
+	}
+	reviews, err := s.Door.Reviews(v.r.Context(), v.ses.as)
+	if err != nil {
+		s.failed(v, err)
+		return
+	}
+	b.Reviews = len(reviews) > 0
 	for _, one := range all {
 		b.All = append(b.All, besideOne{story.Safe(one.Name), "/with/" + s.Door.NameStory(v.ses.as.Who.ID, one.ID) + "/me", one.Kind, one.Mine})
 	}
