@@ -27,6 +27,7 @@ type Life struct {
 	Names   []Name      `json:"names"`
 	Never   []Words     `json:"neverAssume"`
 	About   []About     `json:"about"`
+	Urgent  []Words     `json:"inAnEmergency"` // the smallest part, for when they cannot be asked
 	Please  []Words     `json:"please"`
 	Dont    []Words     `json:"pleaseDont"`
 	Pace    *Pace       `json:"pace,omitempty"`
@@ -111,6 +112,10 @@ func Of(in page.In) Life {
 		case story.NeverAssume:
 			l.Never = append(l.Never, words(w.Words))
 		case story.AboutMe:
+			if e.Part == story.PartEmergency {
+				l.Urgent = append(l.Urgent, words(w.Words))
+				continue
+			}
 			l.About = append(l.About, About{words(w.Words), story.Safe(w.Heading)})
 		case story.Boundary:
 			if w.Not {

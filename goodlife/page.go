@@ -106,6 +106,14 @@ var forms = append([]page.Form{
 			return story.AboutMe{Heading: f.Text("heading"), Words: f.Text("words")}
 		},
 		page.Field{Name: "heading", Kind: page.Choice, Label: page.S("Under which heading"), Hint: page.S("These are the ones that care records share. None will do as well."), Among: headings}),
+	{Name: "emergency", Do: page.S("Keep it"), Fields: []page.Field{{Name: "words", Kind: page.Words, Label: page.S("What to do, and what not, in an emergency"),
+		Hint: page.S("This is the smallest part of your story, and the first that anybody may open when they cannot ask you. Such as: whom to ring, what I take, what frightens me.")}},
+		Says: func(f page.Filled) (story.Word, string, *page.Sentence) {
+			if f.Text("words") == "" {
+				return nil, "", page.Missing("There is nothing written here yet. Write as much or as little as you like.")
+			}
+			return story.AboutMe{Words: f.Text("words")}, story.PartEmergency, nil
+		}},
 	{Name: "back", Do: page.S("This is no longer so"), Answers: true, Says: func(f page.Filled) (story.Word, string, *page.Sentence) {
 		return story.TakenBack{Of: f.Of}, f.Entry.Part, nil
 	}},

@@ -18,6 +18,7 @@ var lives = []struct {
 	{"Jo", "jo", page.S("a neighbour of Mags")},
 	{"Sam", "sam", page.S("a worker")},
 	{"Lena", "lena", page.S("a steward")},
+	{"Rosa", "rosa", page.S("who reviews, from outside")},
 	{"Col", "col", page.S("a citizen with a thick file")},
 	{"Bron", "bron", page.S("a citizen whose costs were added up")},
 	{"Idris", "idris", page.S("a citizen, doing well")},

@@ -191,3 +191,11 @@ said: Alf @alf
 wrote: Priya @priya
 how: spoken
 words: at the library
+
+about me
+at: 2026-10-02 12:40:00.000000
+said: Alf @alf
+wrote: Sam @sam
+how: spoken
+part: emergency
+words: Not the hospital if it can be helped. Ring Mrs Okoro at the library, she has the spare key.

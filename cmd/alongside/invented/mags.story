@@ -299,3 +299,9 @@ at: 2026-11-15 19:00:00.000000
 said: Mags @mags
 part: the post
 words: I opened one the day it came. It was from the library.
+
+about me
+at: 2026-11-22 18:40:00.000000
+said: Mags @mags
+part: emergency
+words: Ring Jo next door first. I take a water tablet, and I cannot abide being lifted by strangers: tell me before you touch me.
