@@ -37,14 +37,15 @@ export default async function town() {
   process.env.DEMO = process.env.TOWN + 'study';
   for (const [, name, , link] of said.matchAll(/^(.*) \((.*)\): (http.*)$/gm)) process.env[name.toUpperCase()] = link;
   const places = [];
-  for (const name of ['EMPTY', 'LIFE', 'NASTY']) {
-    const place = spawn(program, ['serve', '--data', path.join(dir, name), '--addr', '127.0.0.1:0', '--trial', '--name', 'Lena'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  for (const name of ['EMPTY', 'LIFE', 'NASTY', 'WAYS']) {
+    const place = spawn(program, ['serve', '--data', path.join(dir, name), '--addr', '127.0.0.1:0', '--trial', '--name', 'Lena', '--mail', path.join(dir, 'mail')], { stdio: ['ignore', 'pipe', 'inherit'] });
     places.push(place);
     const begun = await lines(place, /^Stories are open/);
     process.env[name] = begun.match(/http:\/\/127\.0\.0\.1:\d+\//)[0];
     const entered = await fetch(process.env[name] + 'come-in', { method: 'POST', redirect: 'manual', body: new URLSearchParams({ code: begun.match(/once: (.*)/)[1] }) });
     process.env[name + '_COOKIE'] = entered.headers.get('set-cookie').match(/alongside=([^;]+)/)[1];
   }
+  process.env.MAIL = path.join(dir, 'mail');
   return () => {
     demo.kill('SIGINT');
     for (const place of places) place.kill('SIGINT');

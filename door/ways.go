@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -192,11 +193,20 @@ func (d *Door) second(ctx context.Context, owner story.ID, typed string) (story.
 
 // enter notes the day on which a way in was used, and gives its owner's session.
 func (d *Door) enter(ctx context.Context, w way) (Session, story.ID, error) {
+	return d.enterCounted(ctx, w, 0)
+}
+
+// enterCounted notes beside the day how often a device says that it was used.
+func (d *Door) enterCounted(ctx context.Context, w way, count uint32) (Session, story.ID, error) {
 	who, err := d.nameOf(ctx, w.story)
 	if err != nil {
 		return Session{}, story.ID{}, err
 	}
-	err = d.KeepDraft(ctx, used(w.story, w.says.Handle), map[string]string{"day": story.TimeText(d.clock())[:10]})
+	note := map[string]string{"day": story.TimeText(d.clock())[:10]}
+	if count > 0 {
+		note["count"] = strconv.FormatUint(uint64(count), 10)
+	}
+	err = d.KeepDraft(ctx, used(w.story, w.says.Handle), note)
 	return Session{Who: who}, w.story, err
 }
 

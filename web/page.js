@@ -34,11 +34,49 @@ for (const form of document.querySelectorAll('form[data-draft]')) {
   addEventListener('pagehide', keep);
 }
 
+const leave = () => {
+  document.documentElement.hidden = true;
+  document.title = '\u2009';
+  fetch('/exit', { method: 'POST', keepalive: true }).catch(() => {}).finally(() => location.replace('/gone'));
+};
+
 for (const form of document.querySelectorAll('form.exit')) {
-  form.addEventListener('submit', (e) => {
-    e.preventDefault();
-    document.documentElement.hidden = true;
-    document.title = '\u2009';
-    fetch('/exit', { method: 'POST', keepalive: true }).catch(() => {}).finally(() => location.replace('/gone'));
-  });
+  form.addEventListener('submit', (e) => { e.preventDefault(); leave(); });
+}
+
+// Escape, three times within two seconds, leaves too.
+let pressed = [];
+addEventListener('keydown', (e) => {
+  if (e.key !== 'Escape') return;
+  pressed = [...pressed, e.timeStamp].filter((at) => e.timeStamp - at < 2000);
+  if (pressed.length > 2 && document.querySelector('form.exit')) leave();
+});
+
+// A passkey is asked for by the device, so that it needs a script; whoever has none comes in by paper.
+const parts = globalThis.PublicKeyCredential;
+if (parts?.parseRequestOptionsFromJSON && !/^[\d.[\]:a-f]+$/.test(location.hostname)) {
+  for (const shown of document.querySelectorAll('.passkey')) shown.hidden = false;
+  for (const form of document.querySelectorAll('form[data-passkey]')) {
+    form.addEventListener('submit', async (e) => {
+      e.preventDefault();
+      const wrong = form.querySelector('.wrong');
+      const send = (to, body) => fetch(to, { method: 'POST', body, headers: { Accept: 'application/json' } });
+      const says = async (answer) => { wrong.textContent = (await answer.json()).title; wrong.hidden = false; };
+      wrong.hidden = true;
+      try {
+        const asked = await send(form.dataset.passkey, new URLSearchParams(new FormData(form)));
+        if (!asked.ok) return says(asked);
+        const { token, options } = await asked.json();
+        const made = form.dataset.passkey.startsWith('/ways')
+          ? await navigator.credentials.create({ publicKey: parts.parseCreationOptionsFromJSON(options) })
+          : await navigator.credentials.get({ publicKey: parts.parseRequestOptionsFromJSON(options) });
+        const done = await send(form.action, new URLSearchParams({ token, answer: JSON.stringify(made.toJSON()) }));
+        if (!done.ok) return says(done);
+        location.assign(form.dataset.passkey.startsWith('/ways') ? '/ways' : '/me');
+      } catch {
+        wrong.textContent = form.dataset.not ?? '';
+        wrong.hidden = !wrong.textContent;
+      }
+    });
+  }
 }

@@ -52,6 +52,7 @@ type server struct {
 	sessions *sessions
 	tries    *signin.Tries // how often codes, words and links are tried
 	links    *signin.Links[story.ID]
+	waits    *signin.Links[waiting] // devices that were asked for a passkey
 	routes   []Route
 	mux      *http.ServeMux
 }
@@ -76,7 +77,7 @@ const (
 
 // New makes the pages of a Practice ready to be served.
 func New(p Practice) http.Handler {
-	s := server{Practice: p, sessions: newSessions(p.Clock), tries: &signin.Tries{Each: 10, All: 600}, links: new(signin.Links[story.ID]), mux: http.NewServeMux()}
+	s := server{Practice: p, sessions: newSessions(p.Clock), tries: &signin.Tries{Each: 10, All: 600}, links: new(signin.Links[story.ID]), waits: new(signin.Links[waiting]), mux: http.NewServeMux()}
 	if s.Rand == nil {
 		s.Rand = rand.Reader
 	}
@@ -110,6 +111,8 @@ func (s *server) list() []Route {
 		{Method: "POST", Pattern: "/come-in", Open: true, do: s.coming},
 		{Method: "POST", Pattern: "/come-in/first", Open: true, do: s.first},
 		{Method: "POST", Pattern: "/come-in/link", Open: true, do: s.asking},
+		{Method: "POST", Pattern: "/come-in/passkey/ask", Open: true, do: s.askPasskey},
+		{Method: "POST", Pattern: "/come-in/passkey", Open: true, do: s.passkey},
 		{Method: "GET", Pattern: "/in/{code}", Open: true, do: s.heldPaper},
 		{Method: "GET", Pattern: "/in/link/{link}", Open: true, do: s.heldLink},
 		{Method: "POST", Pattern: "/in/link/{link}", Open: true, do: s.linked},
@@ -125,6 +128,8 @@ func (s *server) list() []Route {
 		{Method: "POST", Pattern: "/ways/paper", do: s.addPaper},
 		{Method: "POST", Pattern: "/ways/mail", do: s.addMail},
 		{Method: "POST", Pattern: "/ways/second", do: s.setSecond},
+		{Method: "POST", Pattern: "/ways/passkey/ask", do: s.askNewPasskey},
+		{Method: "POST", Pattern: "/ways/passkey", do: s.newPasskey},
 		{Method: "GET", Pattern: "/invite", do: s.invite},
 		{Method: "GET", Pattern: "/open", do: s.toOpen},
 		{Method: "GET", Pattern: "/open/{card}", do: s.toOpen},
