@@ -198,15 +198,15 @@ var forms = []page.Form{
 		{Name: "until", Kind: page.Date, Label: page.S("Until when"), Hint: page.S("It ends by itself. You can always give it again."),
 			Before: func(in page.In, _ int) string { return page.DayText(in.Now + 90*day) }},
 	}},
-	{Name: "stop", Do: page.S("Stop now"), Answers: true, Says: stop},
+	{Name: "stop", Do: page.S("Stop now"), Done: page.S("It is stopped. From now on they see nothing by it."), Answers: true, Says: stop},
 	{Name: "again", Do: page.S("Give it for another 90 days"), Answers: true, Says: again},
-	{Name: "not-free", Do: page.S("I did not say this freely"), Answers: true,
+	{Name: "not-free", Do: page.S("I did not say this freely"), Done: page.S("It is as if you had not said it. They are not told."), Answers: true,
 		Says: func(f page.Filled) (story.Word, string, *page.Sentence) {
 			return story.NotFreelySaid{Of: f.Of}, "", nil
 		}},
-	{Name: "pause", Do: page.S("Pause all now"), Says: func(f page.Filled) (story.Word, string, *page.Sentence) { return story.Pause{}, "", nil }},
-	{Name: "go-on", Do: page.S("Go on as before"), Says: func(f page.Filled) (story.Word, string, *page.Sentence) { return story.Resume{}, "", nil }},
-	{Name: "ask", Do: page.S("Ask why"), Says: ask, Fields: []page.Field{
+	{Name: "pause", Do: page.S("Pause all now"), Done: page.S("All is paused."), Says: func(f page.Filled) (story.Word, string, *page.Sentence) { return story.Pause{}, "", nil }},
+	{Name: "go-on", Do: page.S("Go on as before"), Done: page.S("It goes on as before."), Says: func(f page.Filled) (story.Word, string, *page.Sentence) { return story.Resume{}, "", nil }},
+	{Name: "ask", Do: page.S("Ask why"), Done: page.S("Your question stands with that look."), Says: ask, Fields: []page.Field{
 		{Name: "when", Kind: page.Hidden},
 		{Name: "words", Kind: page.Words, Label: page.S("What I would like to know")},
 	}},
@@ -247,7 +247,7 @@ var forms = []page.Form{
 		}
 		return story.TellMe{By: by, Words: f.Text("words"), Safe: f.Yes("safe")}, "", nil
 	}},
-	{Name: "back", Do: page.S("This is no longer so"), Answers: true,
+	{Name: "back", Do: page.S("This is no longer so"), Done: page.S("It is taken out here. In your story it stays, as all that was said."), Answers: true,
 		Says: func(f page.Filled) (story.Word, string, *page.Sentence) {
 			return story.TakenBack{Of: f.Of}, f.Entry.Part, nil
 		}},

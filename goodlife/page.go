@@ -114,7 +114,7 @@ var forms = append([]page.Form{
 			}
 			return story.AboutMe{Words: f.Text("words")}, story.PartEmergency, nil
 		}},
-	{Name: "back", Do: page.S("This is no longer so"), Answers: true, Says: func(f page.Filled) (story.Word, string, *page.Sentence) {
+	{Name: "back", Do: page.S("This is no longer so"), Done: page.S("It is taken out here. In your story it stays, as all that was said."), Answers: true, Says: func(f page.Filled) (story.Word, string, *page.Sentence) {
 		return story.TakenBack{Of: f.Of}, f.Entry.Part, nil
 	}},
 }, note)

@@ -85,6 +85,7 @@ type Form struct {
 	Fields   []Field
 	Do       Sentence // on the button: what it does
 	Legend   Sentence // what this is, for who only hears it; "" where the fields say so
+	Done     Sentence // what is said when it was; "" is that it is kept
 	Answers  bool     // it says something to one entry of the page, or of the looks
 	Replaces bool     // it stands in the place of something that could have been changed meanwhile
 	Others   bool     // it may be said by who is not the owner; without it nobody else sees it

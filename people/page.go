@@ -145,7 +145,7 @@ func tie(name string, do page.Sentence, again bool) page.Form {
 var forms = []page.Form{
 	tie("around", page.S("Put them here"), false),
 	tie("around-again", page.S("Keep it"), true),
-	{Name: "back", Do: page.S("No longer around me"), Answers: true,
+	{Name: "back", Do: page.S("No longer around me"), Done: page.S("They stand here no more."), Answers: true,
 		Says: func(f page.Filled) (story.Word, string, *page.Sentence) {
 			return story.TakenBack{Of: f.Of}, f.Entry.Part, nil
 		}},

@@ -62,7 +62,7 @@ var look = template.Must(template.New("ways").Parse(text))
 func Pages() []page.Page {
 	return []page.Page{{
 		Name: "ways", Title: page.S("How I come in"), Own: true, Alone: true, Of: func(in page.In) any { return Of(in) }, HTML: look,
-		Forms: []page.Form{{Name: "end", Do: page.S("End it"), Answers: true,
+		Forms: []page.Form{{Name: "end", Do: page.S("End it"), Done: page.S("It is ended. Nobody comes in by it any more."), Answers: true,
 			Says: func(f page.Filled) (story.Word, string, *page.Sentence) {
 				if _, ok := f.Entry.Says.(story.WayIn); !ok {
 					return nil, "", page.Missing("That is not here any more.")

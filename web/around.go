@@ -41,8 +41,9 @@ type sheet struct {
 	Tabs     []tab
 	Whose    string // whose pages these are, where they are not the reader's own
 	Mine     bool
-	In       bool // somebody is signed in
-	Second   bool // into their second notebook
+	In       bool          // somebody is signed in
+	Second   bool          // into their second notebook
+	Said     page.Sentence // that what they did is done
 	Here     string
 	Invented string // what the invented town is called
 	Study    bool
@@ -73,6 +74,9 @@ func (s *server) tabs(o *opened) []tab {
 func (s *server) around(v *visit, status int, sh sheet) {
 	sh.Voice, sh.In, sh.Here, sh.Version = v.Voice, v.ses != nil, v.r.URL.RequestURI(), version
 	sh.Study, sh.Second = s.Study != nil, v.ses != nil && v.ses.as.Private
+	if v.ses != nil && status == http.StatusOK && v.r.Method == http.MethodGet {
+		sh.Said = s.sessions.noted(v.ses)
+	}
 	if s.Town != nil {
 		sh.Invented = s.Town.Name
 	}

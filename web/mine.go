@@ -78,6 +78,7 @@ func (s *server) added(v *visit, err error) {
 	case err != nil:
 		s.failed(v, err)
 	default:
+		s.sessions.note(v.ses, page.S("It is said, and begins in a day. Until then you can stop it."))
 		http.Redirect(v.out, v.r, "/ways#said", http.StatusSeeOther)
 	}
 }

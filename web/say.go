@@ -93,6 +93,14 @@ func (s *server) say(v *visit) {
 		v.out.WriteHeader(http.StatusCreated)
 		return
 	}
+	done := f.Done
+	switch {
+	case widens && o.Mine && wait > 0:
+		done = page.S("It is said, and begins in a day. Until then you can stop it.")
+	case done.Key == "":
+		done = page.S("It is kept.")
+	}
+	s.sessions.note(v.ses, done)
 	http.Redirect(v.out, v.r, o.Base+v.route.Page.Name+"#said", http.StatusSeeOther)
 }
 

@@ -60,6 +60,11 @@ func TestSaying(t *testing.T) {
 			t.Fatalf("it says what was typed and goes back to the page: got %d to %s", got.StatusCode, got.Header.Get("Location"))
 		}
 	}
+	for n, want := range []int{1, 0} {
+		if got := strings.Count(tn.asks("mags", "GET", "/dump", nil).body, `id="said"`); got != want {
+			t.Errorf("it says that it is kept on the next page, and once: got %d on page %d", got, n+1)
+		}
+	}
 	if now := tn.lives("mags"); len(now) != said+1 || now[said] != "Tea on Sundays." {
 		t.Errorf("it says once what is sent three times: got %q", now)
 	}

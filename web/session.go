@@ -11,6 +11,7 @@ import (
 	"sync"
 
 	"alongside/door"
+	"alongside/page"
 	"alongside/story"
 )
 
@@ -26,7 +27,8 @@ type session struct {
 	own    story.ID // whose pages are theirs: their open story, or their private one
 	secret [32]byte // numbers forms
 	last   int64
-	proof  int64 // when they last showed that it is them
+	said   page.Sentence // what the next page says at its top: that what they did is done
+	proof  int64         // when they last showed that it is them
 }
 
 type sessions struct {
@@ -40,6 +42,22 @@ func (s *sessions) fresh(ses *session, now int64) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return now >= ses.proof && now-ses.proof < fresh
+}
+
+// note has the next page say that something is done.
+func (s *sessions) note(ses *session, says page.Sentence) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	ses.said = says
+}
+
+// noted gives what is to be said, once.
+func (s *sessions) noted(ses *session) page.Sentence {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	says := ses.said
+	ses.said = page.Sentence{}
+	return says
 }
 
 func (s *sessions) proof(ses *session, now int64) {
