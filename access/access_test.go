@@ -68,7 +68,7 @@ func TestSentences(t *testing.T) {
 		entries []story.Entry
 		lets    string
 	}{
-		{"says who can see what, until when", []story.Entry{let("sam", now+30*day, "me", "the post")}, "sam can see my good life and what matters, “the post” until 3 November 2024."},
+		{"says who can see what, until when", []story.Entry{let("sam", now+30*day, "me", "the post")}, "sam can see my good life and what matters, and “the post” until 3 November 2024."},
 		{"leaves out what has ended", []story.Entry{let("sam", now-day, "me")}, ""},
 		{"leaves out what was stopped", []story.Entry{let("sam", now+day, "me"), says(story.Stop{Of: 2})}, ""},
 		{"leaves out what stopped by name", []story.Entry{let("sam", now+day, "me"), says(story.Stop{Who: who("sam")})}, ""},
@@ -136,7 +136,7 @@ func TestLooks(t *testing.T) {
 		all = append(all, l.Sentence(page.Speak("en"))+fmt.Sprint(" ", l.Asked))
 	}
 	want := []string{
-		"sam looked at my good life and what matters. false", "sam looked at my good life and what matters, my people. true",
+		"sam looked at my good life and what matters. false", "sam looked at my good life and what matters, and my people. true",
 		"opal opened what to do in an emergency without asking. false", "olly, at the machine itself, looked at all of it. false",
 	}
 	if !reflect.DeepEqual(all, want) {

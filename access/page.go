@@ -123,6 +123,9 @@ func parts(v page.Voice, all []string, whole bool) string {
 	for _, p := range all {
 		said = append(said, v.Say(part(p)))
 	}
+	if n := len(said); n > 1 {
+		return v.T("%s, and %s", strings.Join(said[:n-1], ", "), said[n-1])
+	}
 	return strings.Join(said, ", ")
 }
 

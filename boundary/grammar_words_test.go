@@ -72,6 +72,7 @@ func words() []sentence {
 		said(`<W> has a way in`, func(*tale, []string) (story.Word, error) {
 			return story.WayIn{Kind: "paper", Handle: story.Named("paper")}, nil
 		}),
+		said(`<W> asks to be forgotten`, func(*tale, []string) (story.Word, error) { return story.ForgetMe{From: onDay(30)}, nil }),
 		said(`<W> gives out an invitation`, func(*tale, []string) (story.Word, error) {
 			return story.Invited{Handle: story.Named("paper"), Until: onDay(30)}, nil
 		}),

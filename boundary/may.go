@@ -167,6 +167,10 @@ func (a Access) ownWord(e story.Entry) error {
 		if e.Spoken() {
 			return ErrElsewhere
 		}
+	case story.ForgetMe: // 52
+		if e.Spoken() || a.began.Private {
+			return ErrElsewhere
+		}
 	case story.Permission:
 		if a.began.Private && e.Spoken() {
 			return ErrElsewhere
@@ -196,7 +200,7 @@ func (a Access) mayGroup(who story.ID, e story.Entry, clock int64) error {
 		switch e.Says.(type) {
 		case story.Member, story.Left:
 			return nil
-		case story.Household, story.Representative, story.Advocate, story.WayIn:
+		case story.Household, story.Representative, story.Advocate, story.WayIn, story.ForgetMe:
 			return ErrElsewhere
 		}
 		return a.ownWord(e)

@@ -29,7 +29,8 @@ func naiveMay(s story.Story, openings []story.Entry, f boundary.Facts, who story
 		return false
 	case e.Spoken(): // 43
 		_, way := e.Says.(story.WayIn)
-		return n.owns(e.Said.ID) && e.How != story.Typed && n.ownersWord(e.Says) && !way &&
+		_, forget := e.Says.(story.ForgetMe)
+		return n.owns(e.Said.ID) && e.How != story.Typed && n.ownersWord(e.Says) && !way && !forget &&
 			(n.owns(who) || n.open() && (n.worker(who) || n.mayAdd(who, e.Where())))
 	case n.owns(who): // 42, 47
 		return n.ownersWord(e.Says)
@@ -82,6 +83,8 @@ func (n *naive) ownersWord(w story.Word) bool { // 42, 47
 		return n.open()
 	case story.WayIn: // 50
 		return n.kind() == story.Person
+	case story.ForgetMe: // 52
+		return n.open()
 	case story.Representative:
 		return n.open() && w.Basis == story.BasisMine
 	case story.Advocate:

@@ -88,6 +88,68 @@ func (d *Door) forget(ctx context.Context, ids []story.ID) error {
 	return nil
 }
 
+// forgets is what asks, in a story, for it to be forgotten, and from when; 0 where nothing does.
+func forgets(s story.Story) (seq int, from int64) {
+	if b := s.Began(); b.Kind != story.Person || b.Private {
+		return 0, 0
+	}
+	for _, e := range s.Entries {
+		if e.Said.ID != s.Owner() || e.Spoken() {
+			continue
+		}
+		switch w := e.Says.(type) {
+		case story.ForgetMe:
+			seq, from = e.Seq, w.From
+		case story.TakenBack:
+			if w.Of == seq {
+				seq, from = 0, 0
+			}
+		case story.NotFreelySaid:
+			if w.Of == seq {
+				seq, from = 0, 0
+			}
+		}
+	}
+	return seq, from
+}
+
+// Leaving is what being forgotten would leave, and from when it is asked for: 0 where it is not.
+func (d *Door) Leaving(ctx context.Context, as Session) (asked int, from int64, stays []Kept, err error) {
+	k, err := d.load(ctx, as.Who.ID)
+	if err != nil {
+		return 0, 0, nil, err
+	}
+	asked, from = forgets(k.s)
+	stays, err = d.records(ctx, as.Who.ID)
+	return asked, from, stays, err
+}
+
+// ForgetDue forgets those who asked for it and whose day has come, and says how many that were.
+func (d *Door) ForgetDue(ctx context.Context) (n int, err error) {
+	due, err := d.Store.Find(ctx, rowForget, "", d.clock(), most)
+	if err != nil {
+		return 0, fmt.Errorf("look who is to be forgotten: %w", err)
+	}
+	for _, r := range due {
+		id := story.ID(r.Story)
+		k, err := d.load(ctx, id)
+		if errors.Is(err, store.ErrForgotten) {
+			continue
+		}
+		if err != nil {
+			return n, err
+		}
+		if _, from := forgets(k.s); from == 0 || from > d.clock() {
+			continue
+		}
+		if _, err := d.Forget(ctx, Session{Who: story.Who{ID: id}}, id); err != nil {
+			return n, err
+		}
+		n++
+	}
+	return n, nil
+}
+
 // untie takes out the rows of other people's stories that lead to who was forgotten. The words in those
 // stories stay: they are their owners'.
 func (d *Door) untie(ctx context.Context, id story.ID) error {

@@ -96,6 +96,9 @@ func (p Page) Form(name string) (Form, bool) {
 
 // For says whether a form is for this reader.
 func (f Form) For(in In) bool {
+	if in.Still {
+		return false
+	}
 	if in.Mine {
 		return !f.NotMine
 	}

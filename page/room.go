@@ -52,6 +52,7 @@ type In struct {
 	// Token seals author, story, form and what it answers, for a draft to be kept by; "" where none is kept.
 	Token func(form, of string) string
 	Once  func() string // a new number for a form, so that what is sent twice is said once
+	Still bool          // it is a copy to keep: nothing can be said on it
 	Seen  string        // what the reader had before their eyes, for a form that replaces something
 	Wrong *Wrong        // what could not be said, with all that was typed; nil at first
 }

@@ -211,6 +211,13 @@ func (Printed) word() string      { return "book printed" }
 func (Printed) part() string      { return PartAccess }
 func (w *Printed) fields(f *form) { f.words("words", &w.Words) }
 
+// ForgetMe asks for both of the owner's stories to be made unreadable for ever, not before a time. Taking it back keeps them.
+type ForgetMe struct{ From int64 }
+
+func (ForgetMe) word() string      { return "forget me" }
+func (ForgetMe) part() string      { return PartAccess }
+func (w *ForgetMe) fields(f *form) { f.time("from", &w.From) }
+
 // WayIn is a way by which the owner comes in: something they hold (a paper, an address, a passkey) and what it is checked
 // by. It stands in the owner's own story, typed by them; taking it back ends it.
 type WayIn struct {

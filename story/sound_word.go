@@ -120,6 +120,8 @@ func (e Entry) unsoundControl() string {
 			onlyIf(w.Until == 0, "it has no day on which it ends"),
 			onlyIf(w.From >= w.Until, never),
 		)
+	case ForgetMe:
+		return onlyIf(w.From == 0, "it does not say from when")
 	case WayIn:
 		return first(
 			onlyIf(!slices.Contains([]string{"paper", "e-mail", "passkey", "word"}, w.Kind), "kind is none of paper, e-mail, passkey and word"),

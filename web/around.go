@@ -22,13 +22,16 @@ var aroundText string
 //go:embed opened.html
 var openedText string
 
+//go:embed leaving.html
+var leavingText string
+
 //go:embed signin.html
 var signinText string
 
 //go:embed page.js
 var scriptText []byte
 
-var parts = template.Must(template.New("around").Parse(aroundText + signinText + openedText))
+var parts = template.Must(template.New("around").Parse(aroundText + signinText + openedText + leavingText))
 
 // A sheet is what stands around every page of the practice half.
 type sheet struct {

@@ -89,6 +89,13 @@ func (c *serveCmd) due(ctx context.Context, w world, o *opened) error {
 	if err := witness(ctx, o); err != nil {
 		return err
 	}
+	gone, err := o.ForgetDue(ctx)
+	if gone > 0 {
+		fmt.Fprintf(w.out, "%d who asked for it were forgotten.\n", gone)
+	}
+	if err != nil {
+		return err
+	}
 	if !o.Due() {
 		return nil
 	}
