@@ -15,8 +15,9 @@ import (
 // A Life is what somebody says of themselves, as far as the reader may see it.
 type Life struct {
 	Name    string      `json:"name"`
-	Mine    bool        `json:"mine"` // the reader's own
-	Us      bool        `json:"us"`   // of several
+	Mine    bool        `json:"mine"`                 // the reader's own
+	Us      bool        `json:"us"`                   // of several
+	Plain   bool        `json:"plainFirst,omitempty"` // the owner's first page tells nothing at first
 	Now     int64       `json:"now"`
 	Good    *Words      `json:"goodLife,omitempty"` // what a good life is, now
 	Changed []Words     `json:"changed,omitempty"`  // all that was said of it, oldest first, where it changed
@@ -101,6 +102,8 @@ func Of(in page.In) Life {
 		case story.Matter:
 			m := Matter{Words: words(w.Words), Because: story.Safe(w.Because), Question: story.Safe(w.Question), Low: story.Safe(w.Low), High: story.Safe(w.High)}
 			list = place(list, at, e.Seq, w, m)
+		case story.FirstPage:
+			l.Plain = in.Mine && w.Shows == "plain"
 		case story.Strength:
 			l.GoodAt = append(l.GoodAt, words(w.Words))
 		case story.Gift:

@@ -77,6 +77,13 @@ func TestOf(t *testing.T) {
 }
 
 func TestPages(t *testing.T) {
+	plainly := func(mine bool, see string) page.In {
+		new := story.Who{Name: "New", ID: story.Named("new")}
+		here := in(story.Story{ID: new.ID, Entries: []story.Entry{{Seq: 1, Said: new, Says: story.Began{Kind: story.Person}},
+			{Seq: 2, Said: new, Says: story.GoodLife{Words: "A plain life."}}, {Seq: 3, Said: new, Says: story.FirstPage{Shows: "plain"}}}}, mine, "en")
+		here.Asked.See = see
+		return here
+	}
 	nobody := in(story.Story{ID: story.Named("new"), Entries: []story.Entry{{Seq: 1, Said: story.Who{Name: "New", ID: story.Named("new")}, Says: story.Began{Kind: story.Person}}}}, true, "en")
 	for _, c := range []struct {
 		it         string
@@ -88,6 +95,9 @@ func TestPages(t *testing.T) {
 		{"speaks of somebody else by name", reads(t, "nia", false), 0, "What a good life is to Nia", "My good life"},
 		{"offers who may write a place to write", reads(t, "nia", false), 0, "say/note", "say/life"},
 		{"offers the owner no note to themselves", reads(t, "nia", true), 0, "say/life", "say/note"},
+		{"tells nothing at first, if its owner says so", plainly(true, ""), 0, "see=all", "A plain life."},
+		{"tells all when they go on", plainly(true, "all"), 0, "A plain life.", "see=all"},
+		{"is as it was for others", plainly(false, ""), 0, "A plain life.", "see=all"},
 		{"teaches where nothing is", nobody, 0, "Start with a cup of tea", "How it changed"},
 		{"is a profile", reads(t, "nia", true), 1, "What people like about me", "say/"},
 		{"leaves lines to write on where nothing is", nobody, 1, "blank", "<li"},

@@ -106,6 +106,23 @@ var forms = append([]page.Form{
 			return story.AboutMe{Heading: f.Text("heading"), Words: f.Text("words")}
 		},
 		page.Field{Name: "heading", Kind: page.Choice, Label: page.S("Under which heading"), Hint: page.S("These are the ones that care records share. None will do as well."), Among: headings}),
+	{Name: "front", Do: page.S("Keep it"), Fields: []page.Field{{Name: "shows", Kind: page.Choice, Label: page.S("What stands here first, when I come in"), Among: []page.Option{
+		{Value: "life", Label: page.S("My good life")}, {Value: "plain", Label: page.S("A plain page that tells nothing, until I press a button")},
+	}, Before: func(in page.In, _ int) string {
+		if Of(in).Plain {
+			return "plain"
+		}
+		return "life"
+	}}},
+		Says: func(f page.Filled) (story.Word, string, *page.Sentence) {
+			switch f.Text("shows") {
+			case "life":
+				return story.FirstPage{Shows: "life"}, "", nil
+			case "plain":
+				return story.FirstPage{Shows: "plain"}, "", nil
+			}
+			return nil, "", page.Missing("Choose one of the two.")
+		}},
 	{Name: "emergency", Do: page.S("Keep it"), Fields: []page.Field{{Name: "words", Kind: page.Words, Label: page.S("What to do, and what not, in an emergency"),
 		Hint: page.S("This is the smallest part of your story, and the first that anybody may open when they cannot ask you. Such as: whom to ring, what I take, what frightens me.")}},
 		Says: func(f page.Filled) (story.Word, string, *page.Sentence) {

@@ -211,6 +211,14 @@ func (Printed) word() string      { return "book printed" }
 func (Printed) part() string      { return PartAccess }
 func (w *Printed) fields(f *form) { f.words("words", &w.Words) }
 
+// FirstPage is what stands on the owner's first page when they come in: "plain" tells nothing to whoever looks over their
+// shoulder; "life" is their good life.
+type FirstPage struct{ Shows string }
+
+func (FirstPage) word() string      { return "first page" }
+func (FirstPage) part() string      { return PartAccess }
+func (w *FirstPage) fields(f *form) { f.words("shows", &w.Shows) }
+
 // ForgetMe asks for both of the owner's stories to be made unreadable for ever, not before a time. Taking it back keeps them.
 type ForgetMe struct{ From int64 }
 

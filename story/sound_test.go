@@ -148,6 +148,7 @@ func TestUnsound(t *testing.T) {
 		{"a household that begins when it has ended", typed(Household{Who: sam, Parts: []string{"me"}, From: soon, Until: soon}), "lives with me: it would begin when it has ended"},
 		{"a representative who begins when they have ended", typed(Representative{Who: sam, Parts: []string{"me"}, From: soon, Until: soon}), "representative: it would begin when it has ended"},
 		{"an advocate who begins when they have ended", typed(Advocate{Who: sam, From: soon, Until: soon}), "advocate: it would begin when it has ended"},
+		{"a first page that shows what nobody knows", typed(FirstPage{Shows: "fish"}), "first page: shows is neither life nor plain"},
 		{"being forgotten at no time", typed(ForgetMe{}), "forget me: it does not say from when"},
 		{"a way in of no kind", typed(WayIn{Kind: "window", Handle: sam.ID}), "way in: kind is none of paper, e-mail, passkey and word"},
 		{"a way in that nothing finds", typed(WayIn{Kind: "paper"}), "way in: it does not say by what it is found"},

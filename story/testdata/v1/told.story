@@ -52,3 +52,8 @@ forget me
 at: 2026-11-25 09:13:00.000000
 said: Mags @mags
 from: 2026-11-26 09:13:00.000000
+
+first page
+at: 2026-11-25 09:14:00.000000
+said: Mags @mags
+shows: plain
