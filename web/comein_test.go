@@ -140,6 +140,7 @@ func TestFirstComing(t *testing.T) {
 func (t *town) nia(word string) (code string) {
 	t.Helper()
 	code = t.invited("will")
+	t.code = code
 	t.in["nia"] = t.browser()
 	if got := t.asks("nia", "POST", "/come-in/first", url.Values{"code": {code}, "name": {"Nia"}, "word": {word}}); got.StatusCode != http.StatusSeeOther {
 		t.Fatalf("Nia comes in: got %d", got.StatusCode)

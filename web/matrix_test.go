@@ -4,6 +4,7 @@ package web_test
 
 import (
 	"fmt"
+	"maps"
 	"net/http"
 	"net/url"
 	"os"
@@ -298,6 +299,60 @@ func TestTwinTowns(t *testing.T) {
 			if bare(a.body) != bare(b.body) || len(a.body) != len(b.body) || a.StatusCode != b.StatusCode || len(a.Header.Get("ETag")) != len(b.Header.Get("ETag")) {
 				t.Errorf("%s can tell from %s that there is more:\n%s\n%s", name, accept, bare(a.body), bare(b.body))
 			}
+		}
+	}
+}
+
+// TestTwinNotebooks: two towns, in one of which somebody's second notebook has a word and much in it. Their first notebook, from an
+// ordinary session, is the same by every address, in length, in headers and in what is taken along.
+func TestTwinNotebooks(t *testing.T) {
+	all := slices.Concat(goodlife.Pages(), people.Pages(), timeline.Pages(), access.Pages(), ways.Pages(), book.Pages(), guide.Pages())
+	poor, rich := newTown(t, all...), newTown(t, all...)
+	for _, tn := range []*town{poor, rich} {
+		tn.people()
+		tn.nia("bread and jam")
+	}
+	owner, second, err := rich.ComeIn(t.Context(), rich.code, "bread and jam")
+	if err != nil || owner.Private {
+		t.Fatal(err)
+	}
+	if err := rich.SetSecond(t.Context(), owner, "under the stairs"); err != nil {
+		t.Fatal(err)
+	}
+	inside, second, err := rich.ComeIn(t.Context(), rich.code, "under the stairs")
+	if err != nil || !inside.Private {
+		t.Fatal(err)
+	}
+	for range 9 {
+		for _, w := range []story.Word{story.AboutMe{Words: "hidden"}, story.Never{Who: who("eve")}, story.Permission{Who: who("pat"), Whole: true, Until: rich.now + 9*day}} {
+			if _, err := rich.Say(t.Context(), inside, second, story.Entry{Said: inside.Who, Says: w}); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	keyed := regexp.MustCompile(`(?s)<p class="number">[0-9a-z]{26}</p>|[\w+/=-]{20,}`)
+	plain := func(body string) string { return keyed.ReplaceAllString(bare(body), "…") }
+	asked := 0
+	for _, r := range web.Routes(poor.practice) {
+		path := strings.TrimSuffix(r.Pattern, "{$}")
+		if r.Method != "GET" || strings.Contains(path, "{") {
+			continue
+		}
+		for _, accept := range []string{"text/html", "application/json"} {
+			a, b := poor.asks("nia", "GET", path, nil, "Accept", accept), rich.asks("nia", "GET", path, nil, "Accept", accept)
+			asked++
+			if plain(a.body) != plain(b.body) || len(a.body) != len(b.body) || a.StatusCode != b.StatusCode || !slices.Equal(slices.Sorted(maps.Keys(a.Header)), slices.Sorted(maps.Keys(b.Header))) {
+				t.Errorf("%s as %s tells that there is a second notebook:\n%s\n%s", path, accept, plain(a.body), plain(b.body))
+			}
+		}
+	}
+	if asked < 30 {
+		t.Errorf("only %d addresses were asked: this proves nothing", asked)
+	}
+	for _, path := range []string{"/take", "/take/pages"} {
+		a, b := poor.asks("nia", "POST", path, poor.form("nia", "/take")), rich.asks("nia", "POST", path, rich.form("nia", "/take"))
+		if a.StatusCode != http.StatusOK || len(a.body) != len(b.body) {
+			t.Errorf("what is taken along by %s tells of it: %d and %d bytes", path, len(a.body), len(b.body))
 		}
 	}
 }

@@ -28,6 +28,7 @@ const (
 
 // A town is a place in which the test's people live, with its pages served and a clock that stands where it is put.
 type town struct {
+	code string // of the paper that Nia came in by
 	*testing.T
 	*door.Door
 	now      int64
