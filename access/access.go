@@ -67,6 +67,7 @@ type Look struct {
 	Why      string   `json:"why,omitempty"`
 	Operator bool     `json:"operator,omitempty"` // somebody at the machine itself
 	Opened   bool     `json:"withoutAsking,omitempty"`
+	Together bool     `json:"together,omitempty"` // beside the owner, on a device of theirs
 	Asked    bool     `json:"asked,omitempty"`    // the owner asked why
 	Ground   string   `json:"ground,omitempty"`   // of an opening without asking: life, duty, court, serious crime
 	Reviewer string   `json:"reviewer,omitempty"` // who reviews it
@@ -292,7 +293,11 @@ func (s *Sight) looks(in page.In) {
 		switch w := e.Says.(type) {
 		case story.Looked:
 			l.Name, l.Why, parts = story.Safe(w.Who.Name), story.Safe(w.Why), w.Parts
-			l.Operator = w.Under == 0 && w.Why != "" && !known(in, w.Who.ID)
+			l.Together = w.Under == 0 && w.Why == "read together"
+			l.Operator = w.Under == 0 && w.Why != "" && !l.Together && !known(in, w.Who.ID)
+			if l.Together {
+				l.Why = ""
+			}
 		case story.Opened:
 			l.Name, l.Why, parts, l.Opened = story.Safe(w.Who.Name), story.Safe(w.Why), w.Parts, true
 			l.Ground, l.Reviewer, l.Review = string(w.Ground), story.Safe(w.Reviewer.Name), reviewed(in.Looks, e)

@@ -91,6 +91,8 @@ func (l Look) Sentence(v page.Voice) string {
 	switch {
 	case l.Opened:
 		return v.T("%s opened %s without asking.", l.Name, parts(v, l.Parts, false))
+	case l.Together:
+		return v.T("%s read together with me.", l.Name)
 	case l.Operator:
 		return v.T("%s, at the machine itself, looked at all of it.", l.Name)
 	case len(l.Parts) == 0:

@@ -95,6 +95,8 @@ func (d *Door) root() *vault.Root { return d.held.Load() }
 type Session struct {
 	Who     story.Who
 	Private bool // the second word was given: the private story may be opened by its owner
+	// Beside is who reads together with the owner, on a device of theirs: each page is a look by them.
+	Beside story.Who
 	// Operator is who, at the machine itself, has a story shown or copied out as Who would see it, and
 	// Because why. Such a look is always written, under the operator's own name, even where Who is the owner.
 	Operator story.Who
@@ -161,10 +163,10 @@ func (d *Door) Open(ctx context.Context, as Session, id story.ID, part string) (
 	return View{}, ErrBusy
 }
 
-// leaves says whether reading leaves a mark: everybody's does but the owner's, and but the reading of the
+// leaves says whether reading leaves a mark: everybody's does but the owner's when they are alone, and but the reading of the
 // person whom a body's story is about; that of a body's worker does.
 func leaves(r boundary.Reading, k *known, as Session) bool {
-	return as.operated() || !r.Person && (!r.Owner || k.s.Began().Kind == story.Body)
+	return as.operated() || as.Beside != (story.Who{}) || !r.Person && (!r.Owner || k.s.Began().Kind == story.Body)
 }
 
 // may turns a reading into the answer that its reader is entitled to.

@@ -75,6 +75,9 @@ func (d *Door) look(ctx context.Context, as Session, k *known, r boundary.Readin
 		e := story.Entry{At: now, Said: as.Operator, Says: story.Looked{Who: as.Operator, Why: as.Because}}
 		return d.addLook(ctx, k, store.Looked, e, nil)
 	}
+	if as.Beside != (story.Who{}) {
+		return d.lookBeside(ctx, as, k, part, now)
+	}
 	if d.looked.lately(g, now) {
 		return nil
 	}
@@ -83,6 +86,26 @@ func (d *Door) look(ctx context.Context, as Session, k *known, r boundary.Readin
 		w.Parts = []string{part}
 	}
 	if err := d.addLook(ctx, k, in, story.Entry{At: now, Said: as.Who, Says: w}, nil); err != nil {
+		return err
+	}
+	d.looked.noted(g, now)
+	return nil
+}
+
+// beside is why somebody looked who read beside the owner.
+const beside = "read together"
+
+// lookBeside writes that somebody read together with the owner.
+func (d *Door) lookBeside(ctx context.Context, as Session, k *known, part string, now int64) error {
+	g := glance{as.Beside.ID, k.s.ID, "beside " + part, store.Looked}
+	if d.looked.lately(g, now) {
+		return nil
+	}
+	w := story.Looked{Who: as.Beside, Why: beside}
+	if part != "" {
+		w.Parts = []string{part}
+	}
+	if err := d.addLook(ctx, k, store.Looked, story.Entry{At: now, Said: as.Beside, Says: w}, nil); err != nil {
 		return err
 	}
 	d.looked.noted(g, now)

@@ -14,6 +14,7 @@ import (
 	"golang.org/x/text/language"
 
 	"alongside/page"
+	"alongside/story"
 )
 
 //go:embed around.html
@@ -45,6 +46,7 @@ type sheet struct {
 	Whose    string // whose pages these are, where they are not the reader's own
 	Mine     bool
 	In       bool          // somebody is signed in
+	Beside   string        // who reads together with them
 	Second   bool          // into their second notebook
 	Said     page.Sentence // that what they did is done
 	Here     string
@@ -76,6 +78,9 @@ func (s *server) tabs(o *opened) []tab {
 // around writes a page with what stands around it, whole or not at all.
 func (s *server) around(v *visit, status int, sh sheet) {
 	sh.Voice, sh.In, sh.Here, sh.Version = v.Voice, v.ses != nil, v.r.URL.RequestURI(), version
+	if v.ses != nil {
+		sh.Beside = story.Safe(v.ses.as.Beside.Name)
+	}
 	sh.Study, sh.Second = s.Study != nil, v.ses != nil && v.ses.as.Private
 	if v.ses != nil && status == http.StatusOK && v.r.Method == http.MethodGet {
 		sh.Said = s.sessions.noted(v.ses)

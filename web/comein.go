@@ -161,13 +161,13 @@ func (s *server) asking(v *visit) {
 	at := s.site(v)
 	subject, text := v.T("A link for you"), v.T("You asked for this link. It is good once, for a quarter of an hour:")
 	ctx := context.WithoutCancel(v.r.Context())
-	go func() {
+	s.Later(func() {
 		ctx, cancel := context.WithTimeout(ctx, time.Minute)
 		defer cancel()
 		if err := s.send(ctx, address, at, subject, text); err != nil {
 			s.Wrong(fmt.Errorf("send a link: %w", err))
 		}
-	}()
+	})
 	s.door(v, http.StatusOK, comeInOf{Step: "sent"})
 }
 

@@ -77,6 +77,9 @@ func (s *server) forgetting(v *visit) {
 // keeping gives somebody all that they can read of their own as one page that opens anywhere, without this program or
 // any network.
 func (s *server) keeping(v *visit) {
+	if !s.alone(v) {
+		return
+	}
 	typed, ok := s.typed(v)
 	if !ok {
 		return

@@ -312,7 +312,7 @@ func TestTwinNotebooks(t *testing.T) {
 		tn.people()
 		tn.nia("bread and jam")
 	}
-	owner, second, err := rich.ComeIn(t.Context(), rich.code, "bread and jam")
+	owner, _, err := rich.ComeIn(t.Context(), rich.code, "bread and jam")
 	if err != nil || owner.Private {
 		t.Fatal(err)
 	}

@@ -46,6 +46,9 @@ func (s *server) proved(v *visit, typed map[string]string) (bool, error) {
 
 // adding is what all new ways in ask for first: a form of this session's, and the word.
 func (s *server) adding(v *visit) (typed map[string]string, once story.ID, ok bool) {
+	if !s.alone(v) {
+		return nil, once, false
+	}
 	if typed, ok = s.typed(v); !ok {
 		return nil, once, false
 	}
@@ -150,6 +153,9 @@ func (s *server) addMail(v *visit) {
 // setSecond makes a word the one that opens the second notebook, where there is none yet. The answer is the same where
 // there is.
 func (s *server) setSecond(v *visit) {
+	if !s.alone(v) {
+		return
+	}
 	typed, ok := s.typed(v)
 	if !ok {
 		return
@@ -199,7 +205,7 @@ func (s *server) invites(v *visit) bool {
 	case err != nil:
 		s.failed(v, err)
 		return false
-	case !may || v.ses.as.Private:
+	case !may || v.ses.as.Private || v.ses.as.Beside != (story.Who{}):
 		s.nothing(v)
 		return false
 	}

@@ -45,7 +45,7 @@ func (s *server) opens(v *visit) bool {
 	case err != nil:
 		s.failed(v, err)
 		return false
-	case !may || v.ses.as.Private:
+	case !may || v.ses.as.Private || v.ses.as.Beside != (story.Who{}):
 		s.nothing(v)
 		return false
 	}

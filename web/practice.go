@@ -28,6 +28,7 @@ type Practice struct {
 	Town   *Town
 	Stops  page.Stops    // where something said aloud is written down while somebody waits
 	Outbox signin.Outbox // where links are sent from; nil sends none
+	Later  func(func())  // does what nobody waits for; nil does it beside
 	Study  http.Handler  // what is shown at /study; nil where there is none
 	Hosts  []string      // other names than this machine's own under which it is reached, by way of a proxy
 	Wrong  func(error)   // told what went wrong; it is never told what anybody said
@@ -84,6 +85,9 @@ func New(p Practice) http.Handler {
 	if s.Wrong == nil {
 		s.Wrong = func(error) {}
 	}
+	if s.Later == nil {
+		s.Later = func(do func()) { go do() }
+	}
 	s.routes = s.list()
 	for _, r := range s.routes {
 		s.mux.HandleFunc(r.Method+" "+r.Pattern, func(out http.ResponseWriter, in *http.Request) { s.visit(out, in, r) })
@@ -133,6 +137,8 @@ func (s *server) list() []Route {
 		{Method: "POST", Pattern: "/ways/second", do: s.setSecond},
 		{Method: "POST", Pattern: "/ways/passkey/ask", do: s.askNewPasskey},
 		{Method: "POST", Pattern: "/ways/passkey", do: s.newPasskey},
+		{Method: "GET", Pattern: "/together", do: s.toRead},
+		{Method: "POST", Pattern: "/together", do: s.readTogether},
 		{Method: "GET", Pattern: "/invite", do: s.invite},
 		{Method: "GET", Pattern: "/open", do: s.toOpen},
 		{Method: "GET", Pattern: "/open/{card}", do: s.toOpen},

@@ -54,6 +54,9 @@ func (s *server) say(v *visit) {
 		s.failed(v, err)
 		return
 	}
+	if widens && !s.alone(v) {
+		return
+	}
 	if widens && o.Mine {
 		if !s.patient(v, "proof "+v.ses.as.Who.ID.String()) {
 			return

@@ -84,7 +84,11 @@ func (s *sessions) of(r *http.Request) *session {
 	if ses == nil {
 		return nil
 	}
-	if now-ses.last > idle || now < ses.last-idle {
+	rest := idle
+	if ses.as.Beside != (story.Who{}) {
+		rest = short
+	}
+	if now-ses.last > rest || now < ses.last-idle {
 		delete(s.by, key)
 		return nil
 	}

@@ -21,6 +21,9 @@ func (s *server) take(v *visit) {
 
 // taking gives somebody their own story, to read anywhere.
 func (s *server) taking(v *visit) {
+	if !s.alone(v) {
+		return
+	}
 	typed, ok := s.typed(v)
 	if !ok {
 		return

@@ -17,6 +17,9 @@ const mostTogether = 50
 // together begins a story of several: the one who begins it, and whom they name of those who stand in their own story.
 // Its id is the form's own number, so that what is sent twice begins one.
 func (s *server) together(v *visit) {
+	if !s.alone(v) {
+		return
+	}
 	typed, ok := s.typed(v)
 	if !ok {
 		return
