@@ -24,7 +24,12 @@ var cards = base32.NewEncoding("0123456789abcdefghjkmnpqrstvwxyz").WithPadding(b
 func (d *Door) Card(id story.ID) string {
 	var out story.ID
 	d.cipher("page card").Encrypt(out[:], id[:])
-	return cards.EncodeToString(out[:])
+	text := cards.EncodeToString(out[:])
+	var groups []string
+	for len(text) > 4 {
+		groups, text = append(groups, text[:4]), text[4:]
+	}
+	return strings.Join(append(groups, text), " ") // as it can be copied by hand
 }
 
 // Carded gives the id that a card stands for; the zero id for what is none. Signs and spaces make no difference.

@@ -24,10 +24,10 @@ func TestOpening(t *testing.T) {
 	tn.now += minutes
 	card := tn.Card(story.Named("ola"))
 	tn.says("ola", "ola", story.AboutMe{Words: "canary-emergency-of-ola"}, story.PartEmergency)
-	page := tn.asks("will", "GET", "/open/"+card, nil).body
+	page := tn.asks("will", "GET", "/open/"+strings.ReplaceAll(card, " ", ""), nil).body
 	reviewer := found(t, regexp.MustCompile(`name="reviewer" value="([^"]+)"`), page)
 	form := func(pairs ...string) url.Values {
-		v := url.Values{"once": {found(t, onceOf, tn.asks("will", "GET", "/open", nil).body)}, "card": {strings.ToUpper(card[:4]) + " " + card[4:]}, "ground": {"life"},
+		v := url.Values{"once": {found(t, onceOf, tn.asks("will", "GET", "/open", nil).body)}, "card": {strings.ToUpper(card[:4]) + "-" + strings.ReplaceAll(card[4:], " ", "")}, "ground": {"life"},
 			"why": {"She did not answer the door."}, "part": {"emergency"}, "reviewer": {reviewer}}
 		return with(v, pairs...)
 	}
