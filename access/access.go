@@ -68,6 +68,7 @@ type Look struct {
 	Operator bool     `json:"operator,omitempty"` // somebody at the machine itself
 	Opened   bool     `json:"withoutAsking,omitempty"`
 	Together bool     `json:"together,omitempty"` // beside the owner, on a device of theirs
+	Answers  []string `json:"answers,omitempty"`  // what they said when they were asked why
 	Asked    bool     `json:"asked,omitempty"`    // the owner asked why
 	Ground   string   `json:"ground,omitempty"`   // of an opening without asking: life, duty, court, serious crime
 	Reviewer string   `json:"reviewer,omitempty"` // who reviews it
@@ -287,6 +288,17 @@ func (s *Sight) looks(in page.In) {
 			asked[w.When] = w.Who.ID
 		}
 	}
+	type answer struct {
+		when int64
+		who  story.ID
+	}
+	answers := map[answer][]string{}
+	for _, e := range in.Looks {
+		if w, ok := e.Says.(story.Answered); ok {
+			a := answer{w.When, e.Said.ID}
+			answers[a] = append(answers[a], story.Safe(w.Words))
+		}
+	}
 	for _, e := range in.Looks {
 		l := Look{At: e.At, Name: story.Safe(e.Said.Name), Times: 1}
 		var parts []string
@@ -304,6 +316,7 @@ func (s *Sight) looks(in page.In) {
 		default:
 			continue
 		}
+		l.Answers = answers[answer{e.At, e.Said.ID}]
 		l.Asked = asked[e.At] == e.Said.ID && asked[e.At] != story.ID{}
 		for _, p := range parts {
 			l.Parts = append(l.Parts, story.Safe(p))
@@ -318,6 +331,7 @@ func (s *Sight) looks(in page.In) {
 		one := &s.Looks[n]
 		one.Times++
 		one.Asked = one.Asked || l.Asked
+		one.Answers = append(one.Answers, l.Answers...)
 		if len(one.Parts) > 0 && len(l.Parts) > 0 {
 			for _, p := range l.Parts {
 				if !slices.Contains(one.Parts, p) {

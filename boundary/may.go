@@ -188,7 +188,7 @@ func (a Access) ownWord(e story.Entry) error {
 			return ErrElsewhere
 		}
 	case story.Began, story.BroughtIn, story.PaperSeen, story.Member, story.Left, story.Team, story.Works, story.WorksNoMore,
-		story.Looked, story.Opened, story.Told, story.Renewed, story.Reviewed, story.Unknown, story.Invited:
+		story.Looked, story.Opened, story.Told, story.Renewed, story.Reviewed, story.Answered, story.Unknown, story.Invited:
 		return ErrElsewhere
 	}
 	return nil

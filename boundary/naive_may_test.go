@@ -91,7 +91,7 @@ func (n *naive) ownersWord(w story.Word) bool { // 42, 47
 		return n.open() && w.Law == ""
 	case story.BroughtIn, story.PaperSeen, story.Unknown,
 		story.Team, story.Works, story.WorksNoMore,
-		story.Looked, story.Opened, story.Told, story.Renewed, story.Reviewed, story.Invited:
+		story.Looked, story.Opened, story.Told, story.Renewed, story.Reviewed, story.Answered, story.Invited:
 		return false
 	}
 	return true

@@ -31,13 +31,14 @@ const (
 	rowPrivate = "private"
 	rowAbout   = "about"   // a body's story about somebody
 	rowWay     = "way"     // a way in, by the hash of what is typed or shown; it stays when the way is ended
+	rowAsked   = "asked"   // somebody was asked why they looked
 	rowForget  = "forget"  // somebody asked to be forgotten, when it is due
 	rowInvited = "invited" // of a place: a paper that was given out
 	rowComing  = "coming"  // of a story that is being taken in, until all of it is here
 )
 
 // Rebuilt are the kinds of rows that follow from a story's entries alone, which reindex writes anew.
-var rebuilt = map[string]bool{rowMay: true, rowMember: true, rowWas: true, rowNever: true, rowPrivate: true, rowAbout: true, rowTie: true, rowWay: true, rowInvited: true, rowForget: true}
+var rebuilt = map[string]bool{rowMay: true, rowMember: true, rowWas: true, rowNever: true, rowPrivate: true, rowAbout: true, rowTie: true, rowWay: true, rowInvited: true, rowForget: true, rowAsked: true}
 
 // A row is a store.Row before its key is blinded and its text sealed.
 type row struct {
@@ -85,6 +86,11 @@ func rows(s story.Story) []row {
 	if seq, from := forgets(s); from != 0 {
 		all = append(all, row{kind: rowForget, parts: [2]story.ID{s.ID}, seq: seq, due: from})
 	}
+	for _, e := range s.Entries {
+		if w, ok := e.Says.(story.AskedWhy); ok && w.Who.ID != (story.ID{}) {
+			all = append(all, row{kind: rowAsked, parts: [2]story.ID{w.Who.ID}, seq: e.Seq})
+		}
+	}
 	if began.Kind == story.Place {
 		for _, e := range s.Entries {
 			if w, ok := e.Says.(story.Invited); ok {
@@ -130,7 +136,7 @@ func touches(e story.Entry) bool {
 	switch e.Says.(type) {
 	case story.Began, story.Permission, story.Stop, story.BroughtIn, story.Household, story.Representative, story.Advocate,
 		story.NotFreelySaid, story.ReadBack, story.Member, story.Left, story.Works, story.WorksNoMore, story.Never, story.NeverNoMore,
-		story.WayIn, story.Invited, story.ForgetMe, story.TakenBack:
+		story.WayIn, story.Invited, story.ForgetMe, story.TakenBack, story.AskedWhy:
 		return true
 	}
 	return e.Narrows()

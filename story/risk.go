@@ -114,3 +114,16 @@ func (w *Reviewed) fields(f *form) {
 	f.ref("of", &w.Of)
 	f.words("words", &w.Words)
 }
+
+// Answered is what somebody answers who was asked why they looked. It stands among the looks.
+type Answered struct {
+	When  int64 // of the look
+	Words string
+}
+
+func (Answered) word() string { return "answered why" }
+func (Answered) part() string { return PartAccess }
+func (w *Answered) fields(f *form) {
+	f.time("when", &w.When)
+	f.words("words", &w.Words)
+}

@@ -149,6 +149,8 @@ func TestUnsound(t *testing.T) {
 		{"a representative who begins when they have ended", typed(Representative{Who: sam, Parts: []string{"me"}, From: soon, Until: soon}), "representative: it would begin when it has ended"},
 		{"an advocate who begins when they have ended", typed(Advocate{Who: sam, From: soon, Until: soon}), "advocate: it would begin when it has ended"},
 		{"a first page that shows what nobody knows", typed(FirstPage{Shows: "fish"}), "first page: shows is neither life nor plain"},
+		{"an answer of no words", typed(Answered{When: 1, Words: " "}), "answered why: it answers nothing"},
+		{"an answer to no look", typed(Answered{Words: "x"}), "answered why: it does not say which look"},
 		{"being forgotten at no time", typed(ForgetMe{}), "forget me: it does not say from when"},
 		{"a way in of no kind", typed(WayIn{Kind: "window", Handle: sam.ID}), "way in: kind is none of paper, e-mail, passkey and word"},
 		{"a way in that nothing finds", typed(WayIn{Kind: "paper"}), "way in: it does not say by what it is found"},

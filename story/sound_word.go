@@ -120,6 +120,8 @@ func (e Entry) unsoundControl() string {
 			onlyIf(w.Until == 0, "it has no day on which it ends"),
 			onlyIf(w.From >= w.Until, never),
 		)
+	case Answered:
+		return first(onlyIf(blank(w.Words), "it answers nothing"), onlyIf(w.When == 0, "it does not say which look"))
 	case FirstPage:
 		return onlyIf(w.Shows != "life" && w.Shows != "plain", "shows is neither life nor plain")
 	case ForgetMe:

@@ -20,7 +20,7 @@ var kinds = set(
 	of[Boundary](), of[Pace](), // method
 	of[Tie](),                                                            // citizens
 	of[Member](), of[Left](), of[Team](), of[Works](), of[WorksNoMore](), // workers
-	of[Never](), of[NeverNoMore](), of[Looked](), of[Opened](), of[Told](), of[Renewed](), of[Reviewed](), // risk
+	of[Never](), of[NeverNoMore](), of[Looked](), of[Opened](), of[Told](), of[Renewed](), of[Reviewed](), of[Answered](), // risk
 )
 
 // A language is a set of words by their names. There is one; tests plant others.

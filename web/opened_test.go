@@ -109,3 +109,44 @@ func TestOpening(t *testing.T) {
 		t.Error("it does not say that one waits for its review")
 	}
 }
+
+// TestAnswering: who is asked why they looked finds the question alone, answers once, and the owner reads it.
+func TestAnswering(t *testing.T) {
+	tn := newTown(t, append(goodlife.Pages(), access.Pages()...)...)
+	tn.people()
+	tn.asks("pat", "GET", tn.with("pat", "mags")+"/me", nil)
+	shown, _, err := tn.Looks(t.Context(), as("mags"), story.Named("mags"))
+	if err != nil || len(shown) == 0 {
+		t.Fatalf("Pat looked: got %v, %v", shown, err)
+	}
+	look := shown[len(shown)-1]
+	tn.says("mags", "mags", story.AskedWhy{Who: look.Said, When: look.At, Words: "What were you looking for?"})
+	for _, other := range []string{"eve", "will", "mags"} {
+		if strings.Contains(tn.asks(other, "GET", "/with", nil).body, "What were you looking for?") {
+			t.Errorf("%s finds what Pat was asked", other)
+		}
+	}
+	body := tn.asks("pat", "GET", "/with", nil).body
+	if !strings.Contains(body, "What were you looking for?") || len(canaries(body)) > 0 {
+		t.Fatalf("Pat finds the question, and nothing else: %s", body)
+	}
+	_, form, _ := strings.Cut(body, `action="/answer"`)
+	answer := url.Values{"once": {found(t, onceOf, form)}, "of": {found(t, regexp.MustCompile(`name="of" value="([^"]+)"`), form)}, "words": {"The gas. I should have rung."}}
+	if got := tn.asks("pat", "POST", "/answer", with(answer, "words", " ")); got.StatusCode != http.StatusUnprocessableEntity {
+		t.Errorf("no words are an answer: got %d", got.StatusCode)
+	}
+	if got := tn.asks("eve", "POST", "/answer", with(answer, "once", found(t, onceOf, tn.asks("eve", "GET", "/me", nil).body+`name="once" value="x"`))); got.StatusCode == http.StatusSeeOther {
+		t.Error("somebody else answers")
+	}
+	for range 2 {
+		if got := tn.asks("pat", "POST", "/answer", answer); got.StatusCode != http.StatusSeeOther {
+			t.Fatalf("Pat answers: got %d", got.StatusCode)
+		}
+	}
+	if got := strings.Count(tn.asks("mags", "GET", "/who", nil).body, "The gas. I should have rung."); got != 1 {
+		t.Errorf("its owner reads the answer once: got %d", got)
+	}
+	if !strings.Contains(tn.asks("pat", "GET", "/with", nil).body, "You answered:") {
+		t.Error("who answered is not told that they did")
+	}
+}

@@ -126,6 +126,7 @@ func (s *server) list() []Route {
 		{Method: "POST", Pattern: "/language", Open: true, do: s.language},
 		{Method: "POST", Pattern: "/draft", Open: true, do: s.draft},
 		{Method: "GET", Pattern: "/with", do: s.with},
+		{Method: "POST", Pattern: "/answer", do: s.answering},
 		{Method: "GET", Pattern: "/take", do: s.take},
 		{Method: "POST", Pattern: "/take", do: s.taking},
 		{Method: "POST", Pattern: "/take/pages", do: s.keeping},

@@ -8,6 +8,8 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"slices"
+	"strconv"
 	"strings"
 
 	"alongside/door"
@@ -97,6 +99,8 @@ func (s *server) now(v *visit) {
 type besideOf struct {
 	page.Voice
 	Invites, Opens, Reviews bool
+	Once                    string
+	Asked                   []askedOne
 	All                     []besideOne
 }
 
@@ -128,6 +132,15 @@ func (s *server) with(v *visit) {
 		return
 	}
 	b.Reviews = len(reviews) > 0
+	asked, err := s.Door.Questions(v.r.Context(), v.ses.as)
+	if err != nil {
+		s.failed(v, err)
+		return
+	}
+	b.Once = v.ses.once()
+	for _, q := range asked {
+		b.Asked = append(b.Asked, askedOne{q, s.questionID(v, q)})
+	}
 	for _, one := range all {
 		b.All = append(b.All, besideOne{story.Safe(one.Name), "/with/" + s.Door.NameStory(v.ses.as.Who.ID, one.ID) + "/me", one.Kind, one.Mine})
 	}
@@ -197,4 +210,47 @@ func (s *server) keepTyped(v *visit) {
 func (s *server) gone(v *visit) {
 	v.out.Header().Set("Content-Type", "text/html; charset=utf-8")
 	parts.ExecuteTemplate(v.out, "nothing", nil)
+}
+
+// An askedOne is a question of somebody's that waits for an answer, or has one.
+type askedOne struct {
+	door.Question
+	ID string
+}
+
+func (s *server) questionID(v *visit, q door.Question) string {
+	return s.Door.Fingerprint(v.ses.as.Who.ID, []byte("question"), q.Story[:], []byte(strconv.FormatInt(q.When, 10)))
+}
+
+// answering tells the owner of a story why somebody looked.
+func (s *server) answering(v *visit) {
+	typed, ok := s.typed(v)
+	if !ok {
+		return
+	}
+	if _, ok := v.ses.request(typed["once"]); !ok {
+		s.problem(v, http.StatusForbidden, page.S("This page had grown too old to be sent. Nothing is lost: look it over and send it again."), page.S("Go back, and send it again."))
+		return
+	}
+	all, err := s.Door.Questions(v.r.Context(), v.ses.as)
+	if err != nil {
+		s.failed(v, err)
+		return
+	}
+	i := slices.IndexFunc(all, func(q door.Question) bool { return s.questionID(v, q) == typed["of"] })
+	if i < 0 {
+		s.nothing(v)
+		return
+	}
+	switch err := s.Door.Answer(v.r.Context(), v.ses.as, all[i].Story, all[i].When, typed["words"]); {
+	case errors.Is(err, door.ErrWordless):
+		s.problem(v, http.StatusUnprocessableEntity, page.S("There is nothing written here yet. Write as much or as little as you like."), page.S("Nothing was changed. Go back, and try once more."))
+	case errors.Is(err, door.ErrAbsent):
+		http.Redirect(v.out, v.r, "/with", http.StatusSeeOther) // it was answered already
+	case err != nil:
+		s.failed(v, err)
+	default:
+		s.sessions.note(v.ses, page.S("They can read your answer beside your look."))
+		http.Redirect(v.out, v.r, "/with#said", http.StatusSeeOther)
+	}
 }

@@ -46,3 +46,9 @@ at: 2026-12-03 15:00:00.000000
 said: Revd Till @till
 of: 2
 how told: at Jo's table, by Sam, with nobody else there
+
+answered why
+at: 2026-11-25 10:00:00.000000
+said: Priya @priya
+when: 2026-11-24 15:12:00.000000
+words: I was looking for the gas again. I should have rung.
