@@ -73,7 +73,17 @@ type Look struct {
 	Ground   string   `json:"ground,omitempty"`   // of an opening without asking: life, duty, court, serious crime
 	Reviewer string   `json:"reviewer,omitempty"` // who reviews it
 	Review   []string `json:"review,omitempty"`   // and what they found
+	Back     *Back    `json:"wayBack,omitempty"`  // no look: a way in that two people gave
 	Times    int      `json:"-"`
+}
+
+// A Back is how a way back stands that a worker gave, and another of another team.
+type Back struct {
+	Too    string `json:"second,omitempty"` // "" is nobody yet
+	TooWhy string `json:"secondSays,omitempty"`
+	From   int64  `json:"from,omitempty"` // from when the paper lets in
+	Begun  bool   `json:"begun"`
+	Ended  bool   `json:"ended"`
 }
 
 // A Pause is that nobody can look, but some.
@@ -256,7 +266,13 @@ func pause(in page.In) *Pause {
 // reviewed is what its reviewer said of an opening. Each strand of looks counts by itself: an opening that was held has
 // its reviews after it among what is told.
 func reviewed(looks []story.Entry, opening story.Entry) []string {
-	by := opening.Says.(story.Opened).Reviewer.ID
+	var by story.ID
+	switch w := opening.Says.(type) {
+	case story.Opened:
+		by = w.Reviewer.ID
+	case story.WayBack:
+		by = w.Reviewer.ID
+	}
 	var all []string
 	for _, e := range looks {
 		if w, ok := e.Says.(story.Reviewed); ok && w.Of == opening.Seq && e.Said.ID == by && e.At >= opening.At {
@@ -273,6 +289,19 @@ func known(in page.In, id story.ID) bool {
 		return ok && who.ID == id
 	})
 }
+
+// backOf says how a way back stands.
+func backOf(in page.In, e story.Entry) *Back {
+	for _, b := range boundary.Backs(in.Story, in.Looks) {
+		if b.Of == e.Seq && b.At == e.At {
+			return &Back{Too: story.Safe(b.Too.Who.Name), TooWhy: story.Safe(b.Too.Why), From: b.Too.From, Begun: b.Good(in.Now), Ended: b.Ended}
+		}
+	}
+	return &Back{}
+}
+
+// alone says whether a line stands by itself, and not with others of the day.
+func (l Look) alone() bool { return l.Opened || l.Back != nil }
 
 // looks puts together what one reader saw on one day, for one reason.
 func (s *Sight) looks(in page.In) {
@@ -313,6 +342,9 @@ func (s *Sight) looks(in page.In) {
 		case story.Opened:
 			l.Name, l.Why, parts, l.Opened = story.Safe(w.Who.Name), story.Safe(w.Why), w.Parts, true
 			l.Ground, l.Reviewer, l.Review = string(w.Ground), story.Safe(w.Reviewer.Name), reviewed(in.Looks, e)
+		case story.WayBack:
+			l.Name, l.Why, l.Back = story.Safe(w.Who.Name), story.Safe(w.Why), backOf(in, e)
+			l.Reviewer, l.Review = story.Safe(w.Reviewer.Name), reviewed(in.Looks, e)
 		default:
 			continue
 		}
@@ -323,7 +355,7 @@ func (s *Sight) looks(in page.In) {
 		}
 		k := key{time.UnixMicro(e.At).UTC().Truncate(24 * time.Hour).UnixMicro(), e.Said.ID, l.Why}
 		n, ok := at[k]
-		if !ok || l.Opened || s.Looks[n].Opened {
+		if !ok || l.alone() || s.Looks[n].alone() {
 			at[k] = len(s.Looks)
 			s.Looks = append(s.Looks, l)
 			continue

@@ -89,6 +89,8 @@ func (l Let) More(v page.Voice) string {
 // Sentence says who looked at what.
 func (l Look) Sentence(v page.Voice) string {
 	switch {
+	case l.Back != nil:
+		return v.T("%s sat with somebody who had no way in any more, knew them to be me, and gave them a paper.", l.Name)
 	case l.Opened:
 		return v.T("%s opened %s without asking.", l.Name, parts(v, l.Parts, false))
 	case l.Together:
@@ -211,6 +213,7 @@ var forms = []page.Form{
 		}},
 	{Name: "pause", Do: page.S("Pause all now"), Done: page.S("All is paused."), Says: func(f page.Filled) (story.Word, string, *page.Sentence) { return story.Pause{}, "", nil }},
 	{Name: "go-on", Do: page.S("Go on as before"), Done: page.S("It goes on as before."), Says: func(f page.Filled) (story.Word, string, *page.Sentence) { return story.Resume{}, "", nil }},
+	page.NoWayBack,
 	{Name: "ask", Do: page.S("Ask why"), Done: page.S("Your question stands with that look."), Says: ask, Fields: []page.Field{
 		{Name: "when", Kind: page.Hidden},
 		{Name: "words", Kind: page.Words, Label: page.S("What I would like to know")},

@@ -73,6 +73,7 @@ func words() []sentence {
 			return story.WayIn{Kind: "paper", Handle: story.Named("paper")}, nil
 		}),
 		said(`<W> asks to be forgotten`, func(*tale, []string) (story.Word, error) { return story.ForgetMe{From: onDay(30)}, nil }),
+		said(`<W> ends a way back`, func(*tale, []string) (story.Word, error) { return story.NoWayBack{When: onDay(1)}, nil }),
 		said(`<W> gives out an invitation`, func(*tale, []string) (story.Word, error) {
 			return story.Invited{Handle: story.Named("paper"), Until: onDay(30)}, nil
 		}),
@@ -134,6 +135,10 @@ func openings() []sentence {
 				w.HeldWhy = "he reads her letters"
 			}
 			return story.Entry{Says: w}, nil
+		}},
+		{like(`<W> gives a way back(?: after <W>)?, with <W> to review`), func(_ *tale, by story.Who, m []string) (story.Entry, error) {
+			// In these sentences who was the first stands where the paper does.
+			return story.Entry{Says: story.WayBack{Who: by, Handle: parseWho(m[2]).ID, Reviewer: parseWho(m[3])}}, nil
 		}}}
 }
 

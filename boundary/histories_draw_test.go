@@ -187,7 +187,7 @@ func (l lot) rarer(so []story.Entry, whose story.Who, ends int64, e *story.Entry
 		return w
 	case n < 27:
 		if l.yes(3) {
-			return pick(l.Rand, []story.Word{story.WayIn{Kind: "paper"}, story.Invited{}, story.ForgetMe{}})
+			return pick(l.Rand, []story.Word{story.WayIn{Kind: "paper"}, story.Invited{}, story.ForgetMe{}, story.NoWayBack{}})
 		}
 		if l.yes(4) {
 			return story.Unknown{Name: pick(l.Rand, []string{"wish", "limit!"})}

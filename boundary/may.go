@@ -167,6 +167,10 @@ func (a Access) ownWord(e story.Entry) error {
 		if e.Spoken() {
 			return ErrElsewhere
 		}
+	case story.NoWayBack: // 53
+		if a.began.Private {
+			return ErrElsewhere
+		}
 	case story.ForgetMe: // 52
 		if e.Spoken() || a.began.Private {
 			return ErrElsewhere
@@ -188,7 +192,8 @@ func (a Access) ownWord(e story.Entry) error {
 			return ErrElsewhere
 		}
 	case story.Began, story.BroughtIn, story.PaperSeen, story.Member, story.Left, story.Team, story.Works, story.WorksNoMore,
-		story.Looked, story.Opened, story.Told, story.Renewed, story.Reviewed, story.Answered, story.Unknown, story.Invited:
+		story.Looked, story.Opened, story.Told, story.Renewed, story.Reviewed, story.Answered, story.Unknown, story.Invited,
+		story.WayBack, story.KnewToo:
 		return ErrElsewhere
 	}
 	return nil
@@ -200,7 +205,7 @@ func (a Access) mayGroup(who story.ID, e story.Entry, clock int64) error {
 		switch e.Says.(type) {
 		case story.Member, story.Left:
 			return nil
-		case story.Household, story.Representative, story.Advocate, story.WayIn, story.ForgetMe:
+		case story.Household, story.Representative, story.Advocate, story.WayIn, story.ForgetMe, story.NoWayBack:
 			return ErrElsewhere
 		}
 		return a.ownWord(e)

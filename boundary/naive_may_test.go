@@ -60,12 +60,26 @@ func (n *naive) mayBegin(who story.ID, e story.Entry) bool {
 // naiveOpens says whether who may write down this opening without asking.
 func naiveOpens(s story.Story, openings []story.Entry, f boundary.Facts, who story.ID, e story.Entry, clock int64) bool {
 	n := naively(s, openings, f, clock)
+	if w, back := e.Says.(story.WayBack); back { // 54, 55; the handle is the first of the two
+		return n.open() && n.worker(who) && n.hasLine(who) && !n.f.Work[who].Operator && !n.owns(who) && !n.f.Never[who] &&
+			n.mayReview(w.Reviewer.ID, who, clock) && n.apart(who, w.Handle, clock)
+	}
 	w, ok := e.Says.(story.Opened)
 	return ok && n.properly(who, e, w) && // 30, 31, 32, 35
 		len(w.Parts) > 0 && (n.smallest(w) || n.openedSmallest(who, n.now)) && // 33
 		e.At == clock && (w.Until == 0 || w.Until > n.now) && // 30, 34
 		(w.Held == 0 || w.Held > n.now && w.Held <= e.At+28*day) && // 35
 		!n.closed() && !n.f.Never[who] // 36
+}
+
+// apart: two of whom one is not the other, and who are in no team together. (55)
+func (n *naive) apart(who, first story.ID, at int64) bool {
+	for _, t := range n.f.Teams {
+		if countsAsIn(t, who, at) && countsAsIn(t, first, at) {
+			return false
+		}
+	}
+	return who != first
 }
 
 // hears: who is a worker to whom the owner may say something, and so may know that the story is there. (43)
@@ -83,6 +97,8 @@ func (n *naive) ownersWord(w story.Word) bool { // 42, 47
 		return n.open()
 	case story.WayIn: // 50
 		return n.kind() == story.Person
+	case story.NoWayBack: // 53
+		return n.open()
 	case story.ForgetMe: // 52
 		return n.open()
 	case story.Representative:
@@ -91,7 +107,8 @@ func (n *naive) ownersWord(w story.Word) bool { // 42, 47
 		return n.open() && w.Law == ""
 	case story.BroughtIn, story.PaperSeen, story.Unknown,
 		story.Team, story.Works, story.WorksNoMore,
-		story.Looked, story.Opened, story.Told, story.Renewed, story.Reviewed, story.Answered, story.Invited:
+		story.Looked, story.Opened, story.Told, story.Renewed, story.Reviewed, story.Answered, story.Invited,
+		story.WayBack, story.KnewToo:
 		return false
 	}
 	return true

@@ -43,6 +43,9 @@ var (
 			return boundary.Of(s, openings, f).May(who, e, now) == nil
 		},
 		func(s story.Story, openings []story.Entry, f boundary.Facts, who story.ID, e story.Entry, now int64) bool {
+			if w, back := e.Says.(story.WayBack); back {
+				return boundary.Of(s, openings, f).Back(who, w.Handle, w.Reviewer.ID, now) == nil
+			}
 			return boundary.Of(s, openings, f).Open(who, e, now) == nil
 		},
 	}
@@ -105,7 +108,8 @@ func ask(text string, f fold) ([]answered, error) {
 func (t *tale) answer(q string, f fold) (bool, error) {
 	if m := itMayBe.FindStringSubmatch(q); m != nil {
 		e, err := t.entry(m[1])
-		if _, opened := e.Says.(story.Opened); opened {
+		switch e.Says.(type) {
+		case story.Opened, story.WayBack:
 			return f.opens(t.s, t.openings, t.f, e.Writer().ID, e, t.now), err
 		}
 		return f.may(t.s, t.openings, t.f, e.Writer().ID, e, t.now), err
@@ -166,7 +170,7 @@ func TestSentencesOfEachRule(t *testing.T) {
 		t.Fatal(err)
 	}
 	type both struct{ yes, no int }
-	var rules [53]both
+	var rules [56]both
 	for _, a := range all {
 		if a.want {
 			rules[a.rule].yes++

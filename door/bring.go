@@ -266,7 +266,7 @@ func (in *incoming) write(ctx context.Context) error {
 	return nil
 }
 
-// lookRows are the rows of an opening that comes in.
+// lookRows are the rows of a look that comes in.
 func (in *incoming) lookRows(strand store.Strand, s store.Sealed) ([]store.Row, error) {
 	text, err := in.k.box.Open(int(strand), s.Seq, s.Text)
 	if err != nil {
@@ -276,11 +276,7 @@ func (in *incoming) lookRows(strand store.Strand, s store.Sealed) ([]store.Row, 
 	if err != nil {
 		return nil, fmt.Errorf("read %s %d: %w", called(strand), s.Seq, err)
 	}
-	w, ok := e.Says.(story.Opened)
-	if !ok {
-		return nil, nil
-	}
-	return in.d.sealOpening(in.head.Story, e, w)
+	return in.d.sealLook(in.head.Story, e)
 }
 
 // VerifyMove reads a story that is packed to move and says what is in it, or what is wrong with it. It

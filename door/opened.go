@@ -42,7 +42,7 @@ func (d *Door) OpenWithoutAsking(ctx context.Context, as Session, id story.ID, w
 		if err := acc.Open(as.Who.ID, e, now); err != nil {
 			return err
 		}
-		rows, err := d.sealOpening(k.s.ID, e, w)
+		rows, err := d.sealLook(k.s.ID, e)
 		if err != nil {
 			return err
 		}
@@ -59,10 +59,9 @@ func (d *Door) OpenWithoutAsking(ctx context.Context, as Session, id story.ID, w
 }
 
 // openingRows are the ways in which an opening is found: by its story, by its opener, by its reviewer and by
-// who is to be told. Rows of one story and key are told apart by a number that is made from the opening.
+// who is to be told.
 func openingRows(id story.ID, e story.Entry, w story.Opened, text string) []row {
-	sum := sha256.Sum256([]byte(text))
-	seq := int(binary.BigEndian.Uint32(sum[:4]))
+	seq := numbered(text)
 	told := row{kind: rowNotice, parts: [2]story.ID{id}, seq: seq, due: w.Held, plain: "opened"}
 	if w.Close {
 		// Never by a message: whoever is alongside tells it face to face, and the reviewer sees to that.
@@ -76,13 +75,20 @@ func openingRows(id story.ID, e story.Entry, w story.Opened, text string) []row 
 	}
 }
 
-func (d *Door) sealOpening(id story.ID, e story.Entry, w story.Opened) ([]store.Row, error) {
+// numbered tells rows of one story and key apart by a number that is made from what they say.
+func numbered(text string) int {
+	sum := sha256.Sum256([]byte(text))
+	return int(binary.BigEndian.Uint32(sum[:4]))
+}
+
+// sealLook makes the rows that follow from an entry among the looks.
+func (d *Door) sealLook(id story.ID, e story.Entry) ([]store.Row, error) {
 	text, err := story.Text(e)
 	if err != nil {
 		return nil, err
 	}
 	var all []store.Row
-	for _, r := range openingRows(id, e, w, string(text)) {
+	for _, r := range lookRows(id, e, string(text)) {
 		sealed, err := d.sealRow(id, r)
 		if err != nil {
 			return nil, err
@@ -133,7 +139,7 @@ func (d *Door) Review(ctx context.Context, as Session, id story.ID, in store.Str
 		if of < 1 || of > len(looks) {
 			return ErrAbsent
 		}
-		w, ok := looks[of-1].Says.(story.Opened)
+		w, ok := reviewable(looks[of-1])
 		if !ok || w.Reviewer.ID != as.Who.ID || w.Who.ID == as.Who.ID || !acc.Reviews(w.Who.ID, as.Who.ID, looks[of-1].At) {
 			return ErrAbsent // as they are now: a reviewer, from outside, and not named never
 		}

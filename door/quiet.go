@@ -171,10 +171,8 @@ func (d *Door) verifyRows(ctx context.Context, k *known) ([]error, error) {
 			return nil, err
 		}
 		for _, e := range looks {
-			if w, ok := e.Says.(story.Opened); ok {
-				for _, r := range openingRows(id, e, w, textOf(e)) {
-					want[whatRow(d.blindRow(id, r), r.plain)]++
-				}
+			for _, r := range lookRows(id, e, textOf(e)) {
+				want[whatRow(d.blindRow(id, r), r.plain)]++
 			}
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"alongside/boundary"
 	"alongside/store"
 	"alongside/story"
 )
@@ -86,9 +87,10 @@ type Review struct {
 	Of    int // its Seq in that strand
 	At    int64
 	Says  story.Opened
-	Words []string // what its reviewer said of it
-	Until int64    // until when it is held back; 0 where its owner was told at once
-	Told  string   // how its owner was told
+	Words []string       // what its reviewer said of it
+	Back  *boundary.Back // it is a way back; Says has who gave it, why, and its reviewer
+	Until int64          // until when it is held back; 0 where its owner was told at once
+	Told  string         // how its owner was told
 }
 
 // Reviews are the openings that as reviews, the newest first.
@@ -118,8 +120,7 @@ func (d *Door) Reviews(ctx context.Context, as Session) ([]Review, error) {
 				return nil, err
 			}
 			for _, e := range looks {
-				w, ok := e.Says.(story.Opened)
-				if ok && w.Reviewer.ID == as.Who.ID && acc.Reviews(w.Who.ID, as.Who.ID, e.At) {
+				if w, ok := reviewable(e); ok && w.Reviewer.ID == as.Who.ID && acc.Reviews(w.Who.ID, as.Who.ID, e.At) {
 					all = append(all, reviewOf(k.s, in, e, w, looks))
 				}
 			}
@@ -129,8 +130,23 @@ func (d *Door) Reviews(ctx context.Context, as Session) ([]Review, error) {
 	return all, nil
 }
 
+// reviewable gives what a reviewer sees of an entry among the looks: of a way back, who gave it, and why.
+func reviewable(e story.Entry) (story.Opened, bool) {
+	switch w := e.Says.(type) {
+	case story.Opened:
+		return w, true
+	case story.WayBack:
+		return story.Opened{Who: w.Who, Why: w.Why, Reviewer: w.Reviewer}, true
+	}
+	return story.Opened{}, false
+}
+
 func reviewOf(s story.Story, in store.Strand, e story.Entry, w story.Opened, looks []story.Entry) Review {
 	r := Review{Story: s.ID, Name: ownerOf(s), In: in, Of: e.Seq, At: e.At, Says: w, Until: w.Held}
+	if _, back := e.Says.(story.WayBack); back {
+		all := boundary.Backs(s, looks)
+		r.Back = &all[slices.IndexFunc(all, func(b boundary.Back) bool { return b.Of == e.Seq })]
+	}
 	for _, l := range looks {
 		switch says := l.Says.(type) {
 		case story.Reviewed:

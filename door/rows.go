@@ -25,7 +25,8 @@ const (
 	rowNever  = "never"  // of a private story: whom its owner named never, all in one
 	rowOpened = "opened" // of a story: an opening without asking, with its text
 	rowNotice = "notice" // something that somebody is to be told, when it is due
-	rowReview = "review" // an opening that somebody is to review
+	rowReview = "review" // an opening, or a way back, that somebody is to review
+	rowBack   = "back"   // a way back, by the hash of what is on its paper
 	// rowPrivate finds a person's private story, which everybody has; no page asks for it, only signing in
 	// with the second word, and forgetting.
 	rowPrivate = "private"

@@ -87,8 +87,11 @@ type way struct {
 // wayOf finds a way in by its handle; a zero one where there is none.
 func (d *Door) wayOf(ctx context.Context, h story.ID) (way, error) {
 	found, err := d.find(ctx, rowWay, d.key(rowWay, h))
-	if err != nil || len(found) == 0 {
+	if err != nil {
 		return way{}, err
+	}
+	if len(found) == 0 {
+		return d.wayBack(ctx, h)
 	}
 	k, err := d.load(ctx, story.ID(found[0].Story))
 	if errors.Is(err, store.ErrForgotten) {
@@ -236,9 +239,19 @@ func (d *Door) Proves(ctx context.Context, as Session, in story.ID, typed string
 	if err != nil {
 		return false, false, err
 	}
-	for _, w := range ways(k.s) {
+	all := ways(k.s)
+	if !as.Private {
+		looks, err := d.strand(ctx, k, store.Looked)
+		if err != nil {
+			return false, false, err
+		}
+		for _, b := range boundary.Backs(k.s, looks) {
+			all = append(all, wayOfBack(b, k.s.ID, d.clock()))
+		}
+	}
+	for _, w := range all {
 		switch {
-		case w.over || w.says.Check == "":
+		case w.over || w.next || w.says.Check == "":
 		case as.Private && w.says.Kind == waySecond:
 			has = true
 			knows = knows || same(w.says.Check, d.check(as.Who.ID, "second "+typed))

@@ -127,3 +127,47 @@ func (w *Answered) fields(f *form) {
 	f.time("when", &w.When)
 	f.words("words", &w.Words)
 }
+
+// WayBack stands among the looks: a worker sat with somebody who has no way in any more, knew them, and gave them a paper. It
+// opens nothing to the worker, and nothing to anybody until a worker of another team says the same.
+type WayBack struct {
+	Who      Who
+	Handle   ID     // a hash of what stands on the paper
+	Check    string // what the word that they chose is checked against
+	Why      string // how the worker knows them
+	Reviewer Who
+}
+
+func (WayBack) word() string { return "way back" }
+func (WayBack) part() string { return PartAccess }
+func (w *WayBack) fields(f *form) {
+	f.who("who", &w.Who)
+	f.id("handle", &w.Handle)
+	f.words("check", &w.Check)
+	f.words("why", &w.Why)
+	f.who("reviewer", &w.Reviewer)
+}
+
+// KnewToo stands among the looks: a worker of another team sat with them too, and knew them.
+type KnewToo struct {
+	Who  Who
+	Of   int // the Seq of the way back among the looks
+	Why  string
+	From int64 // from when the paper is good
+}
+
+func (KnewToo) word() string { return "knew them too" }
+func (KnewToo) part() string { return PartAccess }
+func (w *KnewToo) fields(f *form) {
+	f.who("who", &w.Who)
+	f.ref("of", &w.Of)
+	f.words("why", &w.Why)
+	f.time("from", &w.From)
+}
+
+// NoWayBack is the owner's: that was not me, and nobody comes in by it. It holds for good.
+type NoWayBack struct{ When int64 } // of the way back
+
+func (NoWayBack) word() string      { return "no way back" }
+func (NoWayBack) part() string      { return PartAccess }
+func (w *NoWayBack) fields(f *form) { f.time("when", &w.When) }

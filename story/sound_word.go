@@ -124,6 +124,8 @@ func (e Entry) unsoundControl() string {
 		return first(onlyIf(blank(w.Words), "it answers nothing"), onlyIf(w.When == 0, "it does not say which look"))
 	case FirstPage:
 		return onlyIf(w.Shows != "life" && w.Shows != "plain", "shows is neither life nor plain")
+	case NoWayBack:
+		return onlyIf(w.When == 0, "it does not say which")
 	case ForgetMe:
 		return onlyIf(w.From == 0, "it does not say from when")
 	case WayIn:
@@ -169,6 +171,21 @@ func (e Entry) unsoundRisk() string {
 		return first(onlyIf(w.Of == 0, noEntry), onlyIf(w.Until == 0, "it does not say until when"), onlyIf(blank(w.Why), "it does not say why"))
 	case Reviewed:
 		return first(onlyIf(w.Of == 0, noEntry), e.unsaid(w.Words))
+	case WayBack:
+		return first(
+			nobody("who", w.Who),
+			onlyIf(w.Handle == ID{}, "it does not say by what it is found"),
+			onlyIf(blank(w.Why), "it does not say why"),
+			nobody("reviewer", w.Reviewer),
+			onlyIf(w.Reviewer.ID == w.Who.ID, "who gives a way back is not who reviews it"),
+		)
+	case KnewToo:
+		return first(
+			nobody("who", w.Who),
+			onlyIf(w.Of == 0, noEntry),
+			onlyIf(blank(w.Why), "it does not say why"),
+			onlyIf(w.From == 0, "it does not say from when"),
+		)
 	}
 	return ""
 }

@@ -15,12 +15,13 @@ var kinds = set(
 	of[Note](), of[Recorded](), of[MySide](), of[Agreed](), // perspective
 	of[Permission](), of[Stop](), of[Pause](), of[Resume](), of[BroughtIn](), of[Household](), // control
 	of[Representative](), of[PaperSeen](), of[Advocate](), of[ReadBack](), of[NotFreelySaid](),
-	of[AskedWhy](), of[TellMe](), of[Printed](), of[WayIn](), of[Invited](), of[ForgetMe](), of[FirstPage](),
+	of[AskedWhy](), of[TellMe](), of[Printed](), of[WayIn](), of[Invited](), of[ForgetMe](), of[FirstPage](), of[NoWayBack](),
 	of[Name](), of[AboutMe](), of[Role](), of[NeverAssume](), // identity
 	of[Boundary](), of[Pace](), // method
 	of[Tie](),                                                            // citizens
 	of[Member](), of[Left](), of[Team](), of[Works](), of[WorksNoMore](), // workers
-	of[Never](), of[NeverNoMore](), of[Looked](), of[Opened](), of[Told](), of[Renewed](), of[Reviewed](), of[Answered](), // risk
+	of[Never](), of[NeverNoMore](), of[Looked](), of[Opened](), of[Told](), of[Renewed](), of[Reviewed](), of[Answered](),
+	of[WayBack](), of[KnewToo](), // risk
 )
 
 // A language is a set of words by their names. There is one; tests plant others.

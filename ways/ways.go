@@ -8,14 +8,25 @@ import (
 	"html/template"
 	"time"
 
+	"alongside/boundary"
 	"alongside/page"
 	"alongside/story"
 )
 
 // Ways are how somebody comes in.
 type Ways struct {
-	All     []Way `json:"ways"`
-	Private bool  `json:"private"` // this is a private story: it has its word alone
+	All     []Way  `json:"ways"`
+	Backs   []Back `json:"waysBack,omitempty"`
+	Private bool   `json:"private"` // this is a private story: it has its word alone
+}
+
+// A Back is a way in that two people gave who know the owner.
+type Back struct {
+	At   int64  `json:"at"`
+	By   string `json:"by"`
+	Too  string `json:"second,omitempty"` // "" is nobody yet
+	From int64  `json:"from,omitempty"`   // it has not begun
+	Used string `json:"lastUsed,omitempty"`
 }
 
 // A Way is one of them.
@@ -50,6 +61,19 @@ func Of(in page.In) Ways {
 		}
 		w.All = append(w.All, one)
 	}
+	for _, b := range boundary.Backs(in.Story, in.Looks) {
+		if b.Ended {
+			continue
+		}
+		one := Back{At: b.At, By: story.Safe(b.Says.Who.Name), Too: story.Safe(b.Too.Who.Name)}
+		if !b.Good(in.Now) {
+			one.From = b.Too.From
+		}
+		if in.Used != nil {
+			one.Used = in.Used(b.Says.Handle)
+		}
+		w.Backs = append(w.Backs, one)
+	}
 	return w
 }
 
@@ -61,22 +85,27 @@ var look = template.Must(template.New("ways").Parse(text))
 // Pages are the pages of this room.
 func Pages() []page.Page {
 	return []page.Page{{
-		Name: "ways", Title: page.S("How I come in"), Own: true, Alone: true, Of: func(in page.In) any { return Of(in) }, HTML: look,
+		Name: "ways", Title: page.S("How I come in"), Own: true, Alone: true, Looks: true, Of: func(in page.In) any { return Of(in) }, HTML: look,
 		Forms: []page.Form{{Name: "end", Do: page.S("End it"), Done: page.S("It is ended. Nobody comes in by it any more."), Answers: true,
 			Says: func(f page.Filled) (story.Word, string, *page.Sentence) {
 				if _, ok := f.Entry.Says.(story.WayIn); !ok {
 					return nil, "", page.Missing("That is not here any more.")
 				}
 				return story.TakenBack{Of: f.Of}, "", nil
-			}}},
+			}}, page.NoWayBack},
 	}}
 }
 
 // On says the day on which it was last used.
-func (w Way) On(v page.Voice) string {
-	t, err := time.Parse("2006-01-02", w.Used)
+func (w Way) On(v page.Voice) string { return on(v, w.Used) }
+
+// On says the day on which it was last used.
+func (b Back) On(v page.Voice) string { return on(v, b.Used) }
+
+func on(v page.Voice, used string) string {
+	t, err := time.Parse("2006-01-02", used)
 	if err != nil {
-		return story.Safe(w.Used)
+		return story.Safe(used)
 	}
 	return v.Day(t.UnixMicro())
 }

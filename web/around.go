@@ -23,6 +23,9 @@ var aroundText string
 //go:embed opened.html
 var openedText string
 
+//go:embed back.html
+var backText string
+
 //go:embed leaving.html
 var leavingText string
 
@@ -32,7 +35,7 @@ var signinText string
 //go:embed page.js
 var scriptText []byte
 
-var parts = template.Must(template.New("around").Parse(aroundText + signinText + openedText + leavingText))
+var parts = template.Must(template.New("around").Parse(aroundText + signinText + openedText + backText + leavingText))
 
 // A sheet is what stands around every page of the practice half.
 type sheet struct {

@@ -101,6 +101,7 @@ type paperOf struct {
 	Begins   int64 // 0 is at once
 	Until    int64
 	Invites  bool
+	Back     bool // two people gave it, and the second has not said so yet
 }
 
 // paper shows a code, once, to be printed or copied down.

@@ -52,3 +52,20 @@ at: 2026-11-25 10:00:00.000000
 said: Priya @priya
 when: 2026-11-24 15:12:00.000000
 words: I was looking for the gas again. I should have rung.
+
+way back
+at: 2026-11-25 16:00:00.000000
+said: Sam @sam
+who: Sam @sam
+handle: @paper-two
+check: q2hlY2s
+why: I have had tea at her table every Thursday since June.
+reviewer: Revd Till @till
+
+knew them too
+at: 2026-11-26 11:00:00.000000
+said: Priya @priya
+who: Priya @priya
+of: 8
+why: She came to the gas desk twice.
+from: 2026-11-29 11:00:00.000000

@@ -57,3 +57,8 @@ first page
 at: 2026-11-25 09:14:00.000000
 said: Mags @mags
 shows: plain
+
+no way back
+at: 2026-11-26 08:00:00.000000
+said: Mags @mags
+when: 2026-11-25 16:00:00.000000
