@@ -46,6 +46,7 @@ type Let struct {
 	Stopped bool     `json:"stopped,omitempty"` // it was stopped before its end
 	Unread  bool     `json:"unread,omitempty"`  // whom it lets in wrote it down, and nobody else has read it back
 	Void    bool     `json:"notFreelySaid,omitempty"`
+	Quiet   bool     `json:"stoppedQuietly,omitempty"` // they see what they had been shown, and nothing newer
 }
 
 // A Kind says on what somebody is let in.
@@ -179,6 +180,7 @@ func (s *Sight) lets(in page.In) {
 			if l.From <= in.Now {
 				l.From = 0
 			}
+			l.Quiet = acc.Read(who.ID, in.Now).Quiet
 			s.Lets = append(s.Lets, l)
 			continue
 		}

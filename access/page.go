@@ -206,6 +206,7 @@ var forms = []page.Form{
 			Before: func(in page.In, _ int) string { return page.DayText(in.Now + 90*day) }},
 	}},
 	{Name: "stop", Do: page.S("Stop now"), Done: page.S("It is stopped. From now on they see nothing by it."), Answers: true, Says: stop},
+	{Name: "quiet", Do: page.S("Stop it quietly"), Done: page.S("It is stopped quietly. They see nothing newer."), Answers: true, Says: quietly},
 	{Name: "again", Do: page.S("Give it for another 90 days"), Answers: true, Says: again},
 	{Name: "not-free", Do: page.S("I did not say this freely"), Done: page.S("It is as if you had not said it. They are not told."), Answers: true,
 		Says: func(f page.Filled) (story.Word, string, *page.Sentence) {
@@ -354,6 +355,22 @@ func stop(f page.Filled) (story.Word, string, *page.Sentence) {
 		return story.Stop{Who: w.Who}, "", nil
 	}
 	return nil, "", page.Missing("That is not here any more.")
+}
+
+// quietly leaves somebody what they had been shown. A look stands for a quarter of an hour: what was said within it is
+// held to be newer.
+func quietly(f page.Filled) (story.Word, string, *page.Sentence) {
+	_, who, ok := let(f.In, f.Entry)
+	if !ok {
+		return nil, "", page.Missing("That is not here any more.")
+	}
+	w := story.QuietStop{Who: who, Shown: 1} // who never looked was shown nothing
+	for _, e := range f.In.Looks {
+		if l, ok := e.Says.(story.Looked); ok && (l.Who.ID == who.ID || l.Under == f.Of) {
+			w.Shown = max(w.Shown, e.At)
+		}
+	}
+	return w, "", nil
 }
 
 func again(f page.Filled) (story.Word, string, *page.Sentence) {

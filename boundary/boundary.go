@@ -54,6 +54,11 @@ type Reading struct {
 	Knows   bool            // may know that there is more than they may read
 	Opened  bool            // only by an opening without asking
 	Held    bool            // and the owner is told of that opening later, and so of this look
+	Quiet   bool            // but only what stood before Before, was said no later than Shown, or is the reader's own: stopped quietly
+	Before  int             // an index
+	Shown   int64
+	Self    story.ID        // the reader
+	Free    map[string]bool // opened without asking, whatever was stopped quietly
 	Under   int             // the Seq of the first entry that lets them in, for the mark that they looked, or 0
 	Why     string          // that entry's reason
 	Until   int64           // when the first of what lets them in ends; 0 when nothing ends
@@ -74,6 +79,7 @@ type Access struct {
 	backs   map[int][]backing // who read entry i back
 	grants  []int             // entries that let somebody in
 	stops   []int             // entries that end it
+	quiets  []int             // entries that leave somebody what they had been shown
 	pauses  []int
 	resumes []int
 	home    map[story.ID]bool // named at any time as living with the owner
@@ -106,6 +112,8 @@ func Of(s story.Story, openings []story.Entry, f Facts) Access {
 			a.grants = append(a.grants, i)
 		case story.Stop:
 			a.stops = append(a.stops, i)
+		case story.QuietStop:
+			a.quiets = append(a.quiets, i)
 		case story.Pause:
 			a.pauses = append(a.pauses, i)
 		case story.Resume:
@@ -161,7 +169,7 @@ func (a *Access) says(i int) bool { return a.by[i] && !a.void[i] }
 // narrows says of an entry that it ends or narrows what others may; a mark on what narrows widens.
 func (a *Access) narrows(i int) bool {
 	switch w := a.s.Entries[i].Says.(type) {
-	case story.Stop, story.Pause:
+	case story.Stop, story.Pause, story.QuietStop:
 		return true
 	case story.NotFreelySaid:
 		of := w.Of - 1

@@ -131,6 +131,8 @@ func calledHow(e story.Entry) []string {
 		return []string{"the advocate " + w.Who.Name}
 	case story.Stop:
 		return []string{"the stop"}
+	case story.QuietStop:
+		return []string{"the quiet stop"}
 	case story.Pause:
 		return []string{"the pause"}
 	case story.Resume:

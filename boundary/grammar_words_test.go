@@ -63,6 +63,13 @@ func words() []sentence {
 			}
 			return w, nil
 		}),
+		said(`<W> quietly stops <W>(?:, who saw it last on <D>)?`, func(t *tale, m []string) (story.Word, error) {
+			w := story.QuietStop{Who: parseWho(m[2]), Shown: t.now}
+			if m[3] != "" {
+				w.Shown = parseDay(m[3])
+			}
+			return w, nil
+		}),
 		said(`<W> goes on`, func(*tale, []string) (story.Word, error) { return story.Resume{}, nil }),
 		said(`<W> brings in <W>(?: for <P>)?(?: until <D>)? under <R>`, func(t *tale, m []string) (story.Word, error) {
 			parts, _ := parseParts(m[3])

@@ -137,9 +137,13 @@ func whose(w story.Word) story.Who {
 }
 
 func (l lot) stop(so []story.Entry, whose story.Who, e *story.Entry) story.Word {
-	switch l.IntN(6) {
+	switch l.IntN(8) {
 	case 0:
 		return story.Stop{Who: pick(l.Rand, teams)}
+	case 6:
+		return story.QuietStop{Who: whose, Shown: e.At - pick(l.Rand, []int64{0, 1, day, 3 * day, 40 * day})}
+	case 7:
+		return story.QuietStop{Who: pick(l.Rand, append([]story.Who{whose}, teams...)), Shown: e.At}
 	case 1, 2, 3:
 		return story.Stop{Who: whose}
 	}

@@ -58,7 +58,7 @@ func (n *naive) reads(who story.ID, i int) bool {
 		return false
 	}
 	for g := range n.s.Entries {
-		if n.reaches(g, who, e.Where()) && (!n.onlyOwners(g) || n.by(i)) {
+		if n.reaches(g, who, e.Where()) && (!n.onlyOwners(g) || n.by(i)) && !n.tooNew(who, i) {
 			return true
 		}
 	}
@@ -191,7 +191,7 @@ func (n *naive) marked(i int) bool {
 // narrows: stop, pause, and a mark on what opens. (29)
 func (n *naive) narrows(i int) bool {
 	switch w := n.s.Entries[i].Says.(type) {
-	case story.Stop, story.Pause:
+	case story.Stop, story.Pause, story.QuietStop:
 		return true
 	case story.NotFreelySaid:
 		return w.Of >= 1 && w.Of <= i && !n.narrows(w.Of-1)

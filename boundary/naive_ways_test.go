@@ -235,6 +235,26 @@ func (n *naive) paused(who story.ID) bool { // 15, 16
 	})
 }
 
+// tooNew: who was stopped quietly, or somebody who brings them in was, before that entry, or had been shown no entry as
+// late; and it is not theirs. (56, 57)
+func (n *naive) tooNew(who story.ID, i int) bool {
+	e := &n.s.Entries[i]
+	return e.Said.ID != who && e.Writer().ID != who && n.thereIs(0, len(n.s.Entries), func(k int) bool {
+		w, ok := n.s.Entries[k].Says.(story.QuietStop)
+		if !ok || !n.free(k) || k > i && e.At <= w.Shown {
+			return false
+		}
+		held := func(person story.ID) bool {
+			return n.is(w.Who, person) && !n.later(k, func(l int) bool { return n.letsInByName(l, person) || n.letsInByName(l, w.Who.ID) })
+		}
+		return held(who) || n.thereIs(0, len(n.s.Entries), func(g int) bool {
+			_, brings := n.s.Entries[g].Says.(story.BroughtIn)
+			return brings && n.stands(g, who) && held(n.s.Entries[g].Said.ID) &&
+				slices.ContainsFunc(n.partsNear(g), func(part string) bool { return n.names(g, part) })
+		})
+	})
+}
+
 func (n *naive) everAtHome(who story.ID) bool { // 22
 	return n.thereIs(0, len(n.s.Entries), func(k int) bool {
 		w, ok := n.s.Entries[k].Says.(story.Household)

@@ -23,7 +23,7 @@ func (a Access) opened(r *Reading, who story.ID, now int64) {
 		if now >= end {
 			continue
 		}
-		r.Parts = with(r.Parts, w.Parts)
+		r.Parts, r.Free = with(r.Parts, w.Parts), with(r.Free, w.Parts)
 		r.Held = !before && w.Held != 0 && (r.Held || !r.Opened)
 		r.Knows, r.Opened = true, !before
 		if r.Why == "" {

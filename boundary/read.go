@@ -32,7 +32,8 @@ func (a Access) Read(who story.ID, clock int64) Reading {
 	if a.closed || a.facts.Never[who] { // 3, 4
 		return Reading{}
 	}
-	r := Reading{NotHome: a.home[who]}
+	r := Reading{NotHome: a.home[who], Self: who}
+	a.quietly(&r, who, now)
 	for _, i := range a.grants {
 		g, ok := a.holds(i, who, now)
 		if !ok {
@@ -40,6 +41,9 @@ func (a Access) Read(who story.ID, clock int64) Reading {
 		}
 		if !ok || !g.nothing && !g.whole && !letting(g.parts) { // what names no part lets see nothing
 			continue
+		}
+		if _, brought := a.s.Entries[i].Says.(story.BroughtIn); brought {
+			a.quietly(&r, a.s.Entries[i].Said.ID, now)
 		}
 		r.Knows = true
 		if g.nothing {
@@ -62,6 +66,35 @@ func (a Access) Read(who story.ID, clock int64) Reading {
 	}
 	a.opened(&r, who, now)
 	return r
+}
+
+// quietly holds a reader to what the one through whom they read, be it themselves, had been shown. (56, 57)
+func (a *Access) quietly(r *Reading, through story.ID, now int64) {
+	for _, j := range a.quiets {
+		w := a.s.Entries[j].Says.(story.QuietStop)
+		if !a.says(j) || !a.in(w.Who, through) || a.toldAgain(j, w.Who.ID, through, now) {
+			continue
+		}
+		if !r.Quiet {
+			r.Quiet, r.Before, r.Shown = true, j, w.Shown
+		}
+		r.Before, r.Shown = min(r.Before, j), min(r.Shown, w.Shown)
+	}
+}
+
+// toldAgain says whether the owner let in by name, after entry j, that very person or whom it names. (57)
+func (a *Access) toldAgain(j int, named, id story.ID, now int64) bool {
+	for k := j + 1; k < len(a.s.Entries); k++ {
+		if a.names(k, id, now) || a.names(k, named, now) {
+			return true
+		}
+	}
+	return false
+}
+
+// newer says whether an entry is one that who was stopped quietly is not shown any more.
+func (r Reading) newer(i int, e story.Entry) bool {
+	return r.Quiet && !r.Free[e.Where()] && e.Said.ID != r.Self && e.Writer().ID != r.Self && (i >= r.Before || e.At > r.Shown)
 }
 
 // with adds parts; who may read anything may read boundaries too, and nobody who can see. (5, 6)
@@ -123,7 +156,7 @@ func (r Reading) Sees(s story.Story, i int) bool {
 		return true
 	case r.Person:
 		return e.Withheld == ""
-	case part == story.PartAccess, r.NotHome && e.NotHome: // 5, 22
+	case part == story.PartAccess, r.NotHome && e.NotHome, r.newer(i, e): // 5, 22, 56
 		return false
 	case r.Whole, r.Parts[part]:
 		return true

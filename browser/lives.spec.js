@@ -134,7 +134,7 @@ test('what is typed is kept every two seconds, comes back, and nothing of it is 
   await page.goto(process.env.IDRIS);
   await page.goto(town() + 'story');
   await page.getByRole('textbox', { name: 'How it is now' }).fill('The pup is called Gwyn, and he');
-  await expect(page.getByText('Kept for you, and not sent yet.').first()).toBeVisible({ timeout: 10_000 });
+  await expect(page.getByText('Kept for you, and not sent yet.').first()).toBeVisible();
   expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
   await page.goto(town() + 'me');
   await page.goto(town() + 'story');
@@ -147,7 +147,6 @@ test('what is typed is kept every two seconds, comes back, and nothing of it is 
 const nasty = '"><img src=x onerror=alert(1)><script>alert(2)</script>\'-alert(3)-\'{{7*7}}';
 
 test('nothing that is typed anywhere comes alive', async ({ browser }) => {
-  test.setTimeout(180_000);
   const page = await newcomer(browser, 'NASTY', true);
   const at = process.env.NASTY;
   const wrong = [];

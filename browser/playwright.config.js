@@ -10,7 +10,9 @@ export default defineConfig({
   globalSetup: './town.js',
   fullyParallel: true,
   workers: 2,
-  timeout: 90_000,
+  // Long, so that a test fails for what it saw and not for a busy machine.
+  timeout: 600_000,
+  expect: { timeout: 60_000 },
   forbidOnly: !!process.env.CI,
   reporter: [['line'], ['./reporter.js']],
   use: {

@@ -104,7 +104,6 @@ test.describe('the demo', () => {
   });
 
   test('reads wherever its links lead', async ({ page }) => {
-    test.setTimeout(300_000);
     const wrong = quiet(page);
     await page.setViewportSize({ width: 320, height: 800 });
     const next = [process.env.DEMO];

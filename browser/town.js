@@ -61,7 +61,7 @@ function run(program, ...args) {
 function lines(program, last) {
   return new Promise((resolve, reject) => {
     const said = [];
-    const late = setTimeout(() => reject(new Error('it said nothing for a minute: ' + said)), 60_000);
+    const late = setTimeout(() => reject(new Error('it said nothing for five minutes: ' + said)), 300_000);
     program.on('exit', (code) => reject(new Error(`it ended with ${code} before it stood: ${said}`)));
     readline.createInterface({ input: program.stdout }).on('line', (line) => {
       said.push(line);

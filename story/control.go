@@ -219,6 +219,20 @@ func (FirstPage) word() string      { return "first page" }
 func (FirstPage) part() string      { return PartAccess }
 func (w *FirstPage) fields(f *form) { f.words("shows", &w.Shows) }
 
+// QuietStop leaves somebody what they had been shown, and nothing newer: they read what stood before it and was said by
+// then. It ends nothing, so that they are told nothing else than before.
+type QuietStop struct {
+	Who   Who
+	Shown int64 // until when they had been shown the story
+}
+
+func (QuietStop) word() string { return "stopped quietly" }
+func (QuietStop) part() string { return PartAccess }
+func (w *QuietStop) fields(f *form) {
+	f.who("who", &w.Who)
+	f.time("shown", &w.Shown)
+}
+
 // ForgetMe asks for both of the owner's stories to be made unreadable for ever, not before a time. Taking it back keeps them.
 type ForgetMe struct{ From int64 }
 

@@ -159,6 +159,8 @@ func TestUnsound(t *testing.T) {
 		{"knowing somebody too without a way back", typed(KnewToo{Who: sam, Why: "x", From: soon}), "knew them too: it does not say of which entry"},
 		{"knowing somebody too without saying how", typed(KnewToo{Who: sam, Of: 1, From: soon}), "knew them too: it does not say why"},
 		{"knowing somebody too for no time", typed(KnewToo{Who: sam, Of: 1, Why: "x"}), "knew them too: it does not say from when"},
+		{"stopping nobody quietly", typed(QuietStop{Who: jo, Shown: 1}), "stopped quietly: who has no @ and id, so that nobody can be known by it"},
+		{"stopping somebody quietly at no time", typed(QuietStop{Who: sam}), "stopped quietly: it does not say until when they were shown"},
 		{"no to no way back", typed(NoWayBack{}), "no way back: it does not say which"},
 		{"being forgotten at no time", typed(ForgetMe{}), "forget me: it does not say from when"},
 		{"a way in of no kind", typed(WayIn{Kind: "window", Handle: sam.ID}), "way in: kind is none of paper, e-mail, passkey and word"},

@@ -124,6 +124,8 @@ func (e Entry) unsoundControl() string {
 		return first(onlyIf(blank(w.Words), "it answers nothing"), onlyIf(w.When == 0, "it does not say which look"))
 	case FirstPage:
 		return onlyIf(w.Shows != "life" && w.Shows != "plain", "shows is neither life nor plain")
+	case QuietStop:
+		return first(nobody("who", w.Who), onlyIf(w.Shown == 0, "it does not say until when they were shown"))
 	case NoWayBack:
 		return onlyIf(w.When == 0, "it does not say which")
 	case ForgetMe:

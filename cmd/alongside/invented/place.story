@@ -30,3 +30,15 @@ said: Lena @lena
 who: Rosa @rosa
 as: reviewer
 line: The Lantern, a charity
+
+works
+at: 2024-11-04 09:05:00.000000
+said: Lena @lena
+who: Lena @lena
+as: worker
+
+team
+at: 2024-11-04 09:06:00.000000
+said: Lena @lena
+who: The library @library
+line: Libraries

@@ -62,3 +62,9 @@ no way back
 at: 2026-11-26 08:00:00.000000
 said: Mags @mags
 when: 2026-11-25 16:00:00.000000
+
+stopped quietly
+at: 2026-11-26 08:10:00.000000
+said: Mags @mags
+who: Dan @dan
+shown: 2026-11-20 19:30:00.000000
