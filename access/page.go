@@ -90,7 +90,7 @@ func (l Let) More(v page.Voice) string {
 func (l Look) Sentence(v page.Voice) string {
 	switch {
 	case l.Back != nil:
-		return v.T("%s sat with somebody who had no way in any more, knew them to be me, and gave them a paper.", l.Name)
+		return v.T("%s sat with somebody who had lost every way in, says that it was me, and gave them a paper.", l.Name)
 	case l.Opened:
 		return v.T("%s opened %s without asking.", l.Name, parts(v, l.Parts, false))
 	case l.Together:

@@ -52,16 +52,14 @@ func Backs(s story.Story, looks []story.Entry) []Back {
 func (a Access) Back(who, first, reviewer story.ID, at int64) error {
 	work := a.facts.Work[who]
 	switch {
-	case a.began.Kind != story.Person || a.began.Private:
-		return errors.New("only into the open story of a person is there a way back")
+	case a.began.Kind != story.Person || a.began.Private, a.facts.Never[who]:
+		return ErrNotYours // the door says that there is no such story
 	case who == a.owner:
 		return errors.New("nobody gives themselves a way back")
 	case !work.Worker || work.Operator:
 		return errors.New("only a worker gives somebody a way back")
 	case !a.lined(who):
 		return errors.New("who gives a way back is in a team whose line is known, so that a reviewer can stand outside of it")
-	case a.facts.Never[who]:
-		return ErrNotYours // the door says that there is no such story
 	case who == first:
 		return errors.New("the second of the two is somebody else")
 	}

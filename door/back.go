@@ -155,14 +155,14 @@ func (d *Door) knowing(ctx context.Context, as Session, id story.ID, says func(*
 		if err != nil {
 			return err
 		}
-		if !acc.Hears(as.Who.ID) {
-			return ErrAbsent // nor is it there for whom its owner named never: they do not learn that
-		}
 		e, first, reviewer, err := says(k)
 		if err != nil {
 			return err
 		}
 		if err := acc.Back(as.Who.ID, first, reviewer, e.At); err != nil {
+			if errors.Is(err, boundary.ErrNotYours) {
+				err = ErrAbsent // whom its owner named never does not learn that
+			}
 			return err
 		}
 		if err := story.Sound(e); err != nil {
