@@ -15,6 +15,8 @@ FUZZ     ?= 10m
 DATA     ?=
 # In CI no result of an earlier run counts.
 COUNT    := $(if $(CI),-count=1)
+# How long one room's tests may take before they count as stuck: a busy machine is no failure.
+PATIENCE := 60m
 # The rooms in which more than one goroutine works.
 RACE     := ./web/... ./study ./door ./store/memory ./vault
 
@@ -46,10 +48,10 @@ ready:
 	@bash tools/ready
 
 test: | build
-	go test $(COUNT) -json ./... | tee build/test.json | go run ./tools/slowest -show
+	go test $(COUNT) -timeout $(PATIENCE) -json ./... | tee build/test.json | go run ./tools/slowest -show
 
 race: | build
-	go test $(COUNT) -race -json $(RACE) | tee build/race.json | go run ./tools/slowest -show
+	go test $(COUNT) -timeout $(PATIENCE) -race -json $(RACE) | tee build/race.json | go run ./tools/slowest -show
 
 build:
 	@mkdir -p build

@@ -54,7 +54,7 @@ var forgetting = []promise{
 	{"holds nothing open for who does not walk what was forgotten", func(t *try) {
 		gone := t.rich()
 		t.forget(gone)
-		ctx, stop := context.WithTimeout(t.ctx, 5*time.Second)
+		ctx, stop := context.WithTimeout(t.ctx, time.Minute)
 		defer stop()
 		for i := range 60 {
 			if _, _, err := t.st.Read(ctx, gone.id, store.Said, 0); !errors.Is(err, store.ErrForgotten) {
