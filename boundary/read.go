@@ -65,6 +65,9 @@ func (a Access) Read(who story.ID, clock int64) Reading {
 		}
 	}
 	a.opened(&r, who, now)
+	if !r.Knows {
+		return Reading{} // whom nothing tells that there is anything
+	}
 	return r
 }
 

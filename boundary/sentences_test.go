@@ -215,7 +215,6 @@ func TestAbsentSaysNothing(t *testing.T) {
 	}
 	for _, who := range []string{"Sam", "Dan", "Nobody"} {
 		got := boundary.Of(tale.s, nil, tale.f).Read(parseWho(who).ID, tale.now)
-		got.NotHome = false // takes away, and is told to nobody
 		if len(got.Parts) == 0 && len(got.Home) == 0 {
 			got.Parts, got.Home = nil, nil
 		}

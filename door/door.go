@@ -95,6 +95,9 @@ func (d *Door) root() *vault.Root { return d.held.Load() }
 type Session struct {
 	Who     story.Who
 	Private bool // the second word was given: the private story may be opened by its owner
+	// By is the kind of way by which they came in; "" is what the place itself lets in by: its first operator's code, the
+	// machine it stands on.
+	By string
 	// Beside is who reads together with the owner, on a device of theirs: each page is a look by them.
 	Beside story.Who
 	// Operator is who, at the machine itself, has a story shown or copied out as Who would see it, and

@@ -165,7 +165,7 @@ func (d *Door) ComeIn(ctx context.Context, code, typed string) (Session, story.I
 		return d.enter(ctx, w)
 	case second != (story.ID{}):
 		who, err := d.nameOf(ctx, w.story)
-		return Session{Who: who, Private: true}, second, err
+		return Session{Who: who, Private: true, By: WayPaper}, second, err
 	}
 	return Session{}, story.ID{}, ErrWay
 }
@@ -210,7 +210,7 @@ func (d *Door) enterCounted(ctx context.Context, w way, count uint32) (Session, 
 		note["count"] = strconv.FormatUint(uint64(count), 10)
 	}
 	err = d.KeepDraft(ctx, used(w.story, w.says.Handle), note)
-	return Session{Who: who}, w.story, err
+	return Session{Who: who, By: w.says.Kind}, w.story, err
 }
 
 // used is where the day stands on which a way in was last used: the last one alone, and nothing else of it.
@@ -389,6 +389,25 @@ func (d *Door) Invite(ctx context.Context, as Session, code string, of story.Who
 		}
 	}
 	return ErrBusy
+}
+
+// ErrKey answers who works here and came in by what somebody else could have found or read.
+var ErrKey = errors.New("whoever works here comes in by a passkey")
+
+// Keyed is ErrKey where a session is good for its owner's own pages alone: whoever works here is alongside others, so that
+// more than a paper or a mailbox has to stand before what those let them see.
+func (d *Door) Keyed(ctx context.Context, as Session) error {
+	if as.By == "" || as.By == WayPasskey {
+		return nil
+	}
+	p, err := d.placeNow(ctx)
+	if err != nil {
+		return err
+	}
+	if w := p.Work[as.Who.ID]; w.Worker || w.Steward || w.Operator || w.Reviewer {
+		return ErrKey
+	}
+	return nil
 }
 
 // Invites says whether somebody gives out invitations here: who works at the place does.

@@ -47,6 +47,8 @@ type In struct {
 	Draft func(form, of string) map[string]string
 	// Card is the number by which a worker finds this story when its owner cannot be asked; "" on pages that do not print it.
 	Card string
+	// Keyed is whether the reader came in by a passkey, and can show by it that it is still them.
+	Keyed bool
 	// Used gives the day on which a way in was last used, such as 2026-11-25; "" is never. It is there for the owner alone.
 	Used func(handle story.ID) string
 	// Token seals author, story, form and what it answers, for a draft to be kept by; "" where none is kept.
@@ -71,12 +73,19 @@ type Asked struct {
 // PartLength is how many entries of a long list one page shows; print and export show all.
 const PartLength = 50
 
+// A Proof is what is asked of the reader before somebody sees more: that it is still them.
+type Proof struct {
+	Asked bool
+	Word  bool // they have a word to say
+	Key   bool // they have a passkey to use
+}
+
 // Wrong says why a form was not saved, beside what was typed.
 type Wrong struct {
 	Form, Of string
 	Typed    map[string]string
 	Says     Sentence
-	Proof    bool // the reader's own word is asked for, before somebody sees more
+	Proof    Proof
 	Changed  bool // somebody else wrote meanwhile: here is both; it can be said all the same
 }
 

@@ -107,7 +107,7 @@ func (s *server) givingBack(v *visit) {
 		s.failed(v, err)
 		return
 	}
-	if !s.patient(v, "open "+me.String()) {
+	if !s.patient(v, "open "+me.String(), 10) {
 		return
 	}
 	err = s.Door.GiveBack(v.r.Context(), v.ses.as, id, code, typed["word"], story.WayBack{Why: strings.TrimSpace(typed["why"]), Reviewer: reviewers[i]})
@@ -137,7 +137,7 @@ func (s *server) knowingToo(v *visit) {
 	again := func(says *page.Sentence) {
 		s.backPage(v, http.StatusUnprocessableEntity, backOf{Typed: typed, Too: says})
 	}
-	if !s.patient(v, "open "+v.ses.as.Who.ID.String()) {
+	if !s.patient(v, "open "+v.ses.as.Who.ID.String(), 10) {
 		return
 	}
 	from, err := s.Door.KnowToo(v.r.Context(), v.ses.as, typed["code"], strings.TrimSpace(typed["too"]))

@@ -49,9 +49,10 @@ func (s *server) heldLink(v *visit) {
 	s.door(v, http.StatusOK, comeInOf{Step: "link", Code: v.r.PathValue("link")})
 }
 
-// patient counts a try, and answers for whoever has tried too often.
-func (s *server) patient(v *visit, what string) bool {
-	if s.tries.Allow(what, s.Clock()) {
+// patient counts a try, of something that may be tried so often in a quarter of an hour, and answers for whoever has tried too
+// often. What nobody guesses has no name: "".
+func (s *server) patient(v *visit, what string, often int) bool {
+	if s.tries.Allow(what, often, from(v.r), s.Clock()) {
 		return true
 	}
 	s.problem(v, http.StatusTooManyRequests, page.S("Too many have tried."), page.S("Wait a quarter of an hour, and try again."))
@@ -66,12 +67,12 @@ func (s *server) coming(v *visit) {
 	}
 	code, word := typed["code"], typed["word"]
 	tried := "code " + strings.ToLower(signin.Plain(code))
-	if !s.patient(v, tried) {
+	if !s.patient(v, tried, 10) {
 		return
 	}
 	if s.Code != nil {
 		if who, ok := s.Code(code); ok {
-			s.tries.Done(tried)
+			s.tries.Done(tried, from(v.r))
 			s.enter(v, who)
 			return
 		}
@@ -91,7 +92,7 @@ func (s *server) coming(v *visit) {
 	default:
 		as, own, err := s.Door.ComeIn(v.r.Context(), code, word)
 		if err == nil {
-			s.tries.Done(tried)
+			s.tries.Done(tried, from(v.r))
 		}
 		s.entered(v, as, own, err)
 	}
@@ -105,7 +106,7 @@ func (s *server) first(v *visit) {
 	}
 	code, name := typed["code"], strings.TrimSpace(typed["name"])
 	tried := "code " + strings.ToLower(signin.Plain(code))
-	if !s.patient(v, tried) {
+	if !s.patient(v, tried, 10) {
 		return
 	}
 	again := comeInOf{Step: "first", Code: code, Name: name}
@@ -116,7 +117,7 @@ func (s *server) first(v *visit) {
 	}
 	as, own, err := s.Door.Claim(v.r.Context(), code, name, typed["word"])
 	if !errors.Is(err, door.ErrWay) {
-		s.tries.Done(tried) // whoever looks for a word has the paper
+		s.tries.Done(tried, from(v.r)) // whoever looks for a word has the paper
 	}
 	if errors.Is(err, door.ErrShort) {
 		again.Wrong = page.Missing("That word is too short: six letters or more, or two words.")
@@ -150,7 +151,7 @@ func (s *server) asking(v *visit) {
 		return
 	}
 	address := strings.TrimSpace(typed["address"])
-	if !s.patient(v, "link "+strings.ToLower(address)) {
+	if !s.patient(v, "link "+strings.ToLower(address), 3) {
 		return
 	}
 	if _, err := mail.ParseAddress(address); err != nil {
@@ -193,7 +194,7 @@ func (s *server) site(v *visit) string {
 
 // linked uses a link up.
 func (s *server) linked(v *visit) {
-	if !s.patient(v, "a link") {
+	if !s.patient(v, "", 0) {
 		return
 	}
 	h, ok := s.links.Take(v.r.PathValue("link"), s.Clock())

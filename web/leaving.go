@@ -21,6 +21,7 @@ type leavingOf struct {
 	From  int64 // when it will be done; 0 where it was not asked for
 	Stays []door.Kept
 	Bars  bool // the word is asked for
+	Keyed bool // or the passkey
 }
 
 // leaving says what being forgotten would take away, and what stays.
@@ -34,7 +35,7 @@ func (s *server) leaving(v *visit) {
 		s.failed(v, err)
 		return
 	}
-	of := leavingOf{Voice: v.Voice, Once: v.ses.once(), From: from, Stays: stays, Bars: !s.sessions.fresh(v.ses, s.Clock())}
+	of := leavingOf{Voice: v.Voice, Once: v.ses.once(), From: from, Stays: stays, Bars: !s.sessions.fresh(v.ses, s.Clock()), Keyed: v.ses.as.By == door.WayPasskey}
 	s.around(v, http.StatusOK, sheet{Title: v.T("Forget me"), Body: s.part("forget", of), Base: "/", Mine: true, Tabs: s.ownTabs(v)})
 }
 
@@ -44,7 +45,17 @@ func (s *server) forgetting(v *visit) {
 		s.nothing(v)
 		return
 	}
-	typed, once, ok := s.adding(v)
+	typed, ok := s.typed(v)
+	if !ok {
+		return
+	}
+	// To stay needs neither a word nor to be alone: any session of theirs stops it.
+	var once story.ID
+	if typed["does"] == "stay" {
+		once, ok = s.here(v, typed)
+	} else {
+		typed, once, ok = s.adding(v)
+	}
 	if !ok {
 		return
 	}
@@ -84,8 +95,7 @@ func (s *server) keeping(v *visit) {
 	if !ok {
 		return
 	}
-	if _, ok := v.ses.request(typed["once"]); !ok {
-		s.problem(v, http.StatusForbidden, page.S("This page had grown too old to be sent. Nothing is lost: look it over and send it again."), page.S("Go back, and send it again."))
+	if _, ok := s.here(v, typed); !ok {
 		return
 	}
 	var all bytes.Buffer

@@ -24,24 +24,37 @@ import (
 // fresh is how long a proof stands: who came in, or said their word again, so lately.
 const fresh = 5 * 60 * int64(1e6)
 
-// proved says whether somebody is who they were when they came in: lately, or by their word. Who comes in without any word
-// has none to say.
-func (s *server) proved(v *visit, typed map[string]string) (bool, error) {
-	now := s.Clock()
-	if s.sessions.fresh(v.ses, now) {
-		s.tries.Done("proof " + v.ses.as.Who.ID.String())
-		return true, nil
+// proved says whether somebody is who they were when they came in: lately, or by their word. Who has no word shows it by
+// coming in once more, or by their passkey on the page that asks; who came in by what the place gave them has neither.
+func (s *server) proved(v *visit, typed map[string]string) (ok bool, asks page.Proof, err error) {
+	me := v.ses.as
+	if s.sessions.fresh(v.ses, s.Clock()) {
+		s.tries.Done("proof "+me.Who.ID.String(), from(v.r))
+		return true, asks, nil
 	}
-	knows, has, err := s.Door.Proves(v.r.Context(), v.ses.as, v.ses.own, typed["my-word"])
+	knows, has, err := s.Door.Proves(v.r.Context(), me, v.ses.own, typed["my-word"])
 	if err != nil {
-		return false, err
+		return false, asks, err
 	}
-	if has && !knows {
-		return false, nil
+	if !knows && (has || me.By != "") {
+		return false, page.Proof{Asked: true, Word: has, Key: me.By == door.WayPasskey}, nil
 	}
-	s.tries.Done("proof " + v.ses.as.Who.ID.String())
-	s.sessions.proof(v.ses, now)
-	return true, nil
+	s.tries.Done("proof "+me.Who.ID.String(), from(v.r))
+	v.ses = s.sessions.renew(v.out, v.r, v.ses, me)
+	return true, asks, nil
+}
+
+// unproved is what is said to whoever has not shown that it is them.
+func unproved(asks page.Proof) page.Sentence {
+	switch {
+	case asks.Word && asks.Key:
+		return page.S("Before somebody sees more of yours: say the word that you came in with, or use your passkey.")
+	case asks.Word:
+		return page.S("Before somebody sees more of yours: say the word that you came in with.")
+	case asks.Key:
+		return page.S("Before somebody sees more of yours: use your passkey once more.")
+	}
+	return page.S("Before somebody sees more of yours: come in once more, and send it within five minutes.")
 }
 
 // adding is what all new ways in ask for first: a form of this session's, and the word.
@@ -52,23 +65,33 @@ func (s *server) adding(v *visit) (typed map[string]string, once story.ID, ok bo
 	if typed, ok = s.typed(v); !ok {
 		return nil, once, false
 	}
-	if once, ok = v.ses.request(typed["once"]); !ok {
-		s.problem(v, http.StatusForbidden, page.S("This page had grown too old to be sent. Nothing is lost: look it over and send it again."), page.S("Go back, and send it again."))
+	if once, ok = s.here(v, typed); !ok {
 		return nil, once, false
 	}
-	if !s.patient(v, "proof "+v.ses.as.Who.ID.String()) {
+	if !s.patient(v, "proof "+v.ses.as.Who.ID.String(), 10) {
 		return nil, once, false
 	}
-	proved, err := s.proved(v, typed)
-	if err != nil {
+	proved, asks, err := s.proved(v, typed)
+	switch {
+	case err != nil:
 		s.failed(v, err)
 		return nil, once, false
-	}
-	if !proved {
+	case !proved && asks.Word && typed["my-word"] != "":
 		s.problem(v, http.StatusForbidden, page.S("That is not the word you came in with."), page.S("Nothing was changed. Go back, and try once more."))
+		return nil, once, false
+	case !proved:
+		s.problem(v, http.StatusForbidden, unproved(asks), page.S("Nothing was changed. Go back, and try once more."))
 		return nil, once, false
 	}
 	return typed, once, true
+}
+
+// here gives the number of a form that this session gave out, or says that it is none.
+func (s *server) here(v *visit, typed map[string]string) (once story.ID, ok bool) {
+	if once, ok = v.ses.request(typed["once"]); !ok {
+		s.problem(v, http.StatusForbidden, page.S("This page had grown too old to be sent. Nothing is lost: look it over and send it again."), page.S("Go back, and send it again."))
+	}
+	return once, ok
 }
 
 // added goes back to the ways in, or says why not.
@@ -161,11 +184,10 @@ func (s *server) setSecond(v *visit) {
 	if !ok {
 		return
 	}
-	if _, ok := v.ses.request(typed["once"]); !ok {
-		s.problem(v, http.StatusForbidden, page.S("This page had grown too old to be sent. Nothing is lost: look it over and send it again."), page.S("Go back, and send it again."))
+	if _, ok := s.here(v, typed); !ok {
 		return
 	}
-	if !s.patient(v, "second "+v.ses.as.Who.ID.String()) {
+	if !s.patient(v, "second "+v.ses.as.Who.ID.String(), 10) {
 		return
 	}
 	if err := s.Door.SetSecond(v.r.Context(), v.ses.as, typed["word"]); err != nil {
@@ -225,9 +247,8 @@ func (s *server) inviting(v *visit) {
 	if !ok {
 		return
 	}
-	once, ok := v.ses.request(typed["once"])
+	once, ok := s.here(v, typed)
 	if !ok {
-		s.problem(v, http.StatusForbidden, page.S("This page had grown too old to be sent. Nothing is lost: look it over and send it again."), page.S("Go back, and send it again."))
 		return
 	}
 	code, err := signin.NewCode(v.ses.chance(once))

@@ -151,7 +151,7 @@ func (s *server) opening(v *visit) {
 		again(page.Missing("Choose what to open."))
 		return
 	}
-	if !s.patient(v, "open "+me.String()) {
+	if !s.patient(v, "open "+me.String(), 10) {
 		return
 	}
 	switch err := s.Door.OpenWithoutAsking(v.r.Context(), v.ses.as, id, w); {
@@ -224,8 +224,7 @@ func (s *server) reviewed(v *visit) {
 	if !ok {
 		return
 	}
-	if _, ok := v.ses.request(typed["once"]); !ok {
-		s.problem(v, http.StatusForbidden, page.S("This page had grown too old to be sent. Nothing is lost: look it over and send it again."), page.S("Go back, and send it again."))
+	if _, ok := s.here(v, typed); !ok {
 		return
 	}
 	all, err := s.Door.Reviews(v.r.Context(), v.ses.as)

@@ -55,28 +55,40 @@ addEventListener('keydown', (e) => {
 // A passkey is asked for by the device, so that it needs a script; whoever has none comes in by paper.
 const parts = globalThis.PublicKeyCredential;
 if (parts?.parseRequestOptionsFromJSON && !/^[\d.[\]:a-f]+$/.test(location.hostname)) {
+  const send = (to, body) => fetch(to, { method: 'POST', body, headers: { Accept: 'application/json' } });
+  // Asks the device, and hands on what it answers. Gives the sentence that says why not; '' where it went well.
+  const pass = async (ask, form, to, make) => {
+    const asked = await send(ask, form);
+    if (!asked.ok) return (await asked.json()).title;
+    const { token, options } = await asked.json();
+    const made = make
+      ? await navigator.credentials.create({ publicKey: parts.parseCreationOptionsFromJSON(options) })
+      : await navigator.credentials.get({ publicKey: parts.parseRequestOptionsFromJSON(options) });
+    const done = await send(to, new URLSearchParams({ token, answer: JSON.stringify(made.toJSON()) }));
+    return done.ok ? '' : (await done.json()).title;
+  };
   for (const shown of document.querySelectorAll('.passkey')) shown.hidden = false;
   for (const form of document.querySelectorAll('form[data-passkey]')) {
     form.addEventListener('submit', async (e) => {
       e.preventDefault();
       const wrong = form.querySelector('.wrong');
-      const send = (to, body) => fetch(to, { method: 'POST', body, headers: { Accept: 'application/json' } });
-      const says = async (answer) => { wrong.textContent = (await answer.json()).title; wrong.hidden = false; };
       wrong.hidden = true;
+      const make = form.dataset.passkey.startsWith('/ways');
       try {
-        const asked = await send(form.dataset.passkey, new URLSearchParams(new FormData(form)));
-        if (!asked.ok) return says(asked);
-        const { token, options } = await asked.json();
-        const made = form.dataset.passkey.startsWith('/ways')
-          ? await navigator.credentials.create({ publicKey: parts.parseCreationOptionsFromJSON(options) })
-          : await navigator.credentials.get({ publicKey: parts.parseRequestOptionsFromJSON(options) });
-        const done = await send(form.action, new URLSearchParams({ token, answer: JSON.stringify(made.toJSON()) }));
-        if (!done.ok) return says(done);
-        location.assign(form.dataset.passkey.startsWith('/ways') ? '/ways' : '/me');
+        wrong.textContent = await pass(form.dataset.passkey, new URLSearchParams(new FormData(form)), form.action, make);
+        if (!wrong.textContent) return location.assign(make ? '/ways' : '/me');
       } catch {
         wrong.textContent = form.dataset.not ?? '';
-        wrong.hidden = !wrong.textContent;
       }
+      wrong.hidden = !wrong.textContent;
+    });
+  }
+  // Before somebody sees more: the same passkey once more, and then the form goes on its way.
+  for (const button of document.querySelectorAll('[data-prove]')) {
+    button.addEventListener('click', async () => {
+      try {
+        if (!await pass('/come-in/passkey/ask', new URLSearchParams(), '/come-in/passkey', false)) button.form.requestSubmit();
+      } catch { /* their device did not know them: the word is still there */ }
     });
   }
 }

@@ -10,6 +10,7 @@ import (
 
 	"alongside/door"
 	"alongside/page"
+	"alongside/story"
 	"alongside/web/signin"
 )
 
@@ -28,7 +29,7 @@ func (s *server) asks(v *visit, options []byte, w waiting) {
 
 // askPasskey begins to let somebody in by a passkey.
 func (s *server) askPasskey(v *visit) {
-	if !s.patient(v, "a passkey") {
+	if !s.patient(v, "", 0) {
 		return
 	}
 	options, c, err := signin.Ask(s.site(v))
@@ -77,9 +78,19 @@ func (s *server) passkey(v *visit) {
 		s.noPasskey(v, err)
 		return
 	}
-	s.tries.Done("a passkey")
-	s.sessions.begin(v.out, v.r, as, own)
+	s.tries.Done("", from(v.r))
+	if me := v.ses; me != nil && me.own == own && me.as.Beside == (story.Who{}) {
+		s.sessions.renew(v.out, v.r, me, as) // they showed that it is still them
+	} else {
+		s.sessions.begin(v.out, v.r, as, own)
+	}
 	v.out.WriteHeader(http.StatusNoContent)
+}
+
+// keyless answers who works here and came in by something else: their own pages are theirs, and those of others wait.
+func (s *server) keyless(v *visit) {
+	s.problem(v, http.StatusForbidden, page.S("Come in by your passkey to be alongside others."),
+		page.S("A paper can be found, and a mailbox read. Your own pages are yours as ever. If you have no passkey yet, make one under How I come in; it is good a day later."))
 }
 
 // askNewPasskey begins to make one, for who is signed in and has said their word.

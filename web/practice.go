@@ -62,6 +62,7 @@ type server struct {
 type Route struct {
 	Method, Pattern string
 	Open            bool // for who is not signed in, too
+	Beside          bool // for who is alongside others: whoever works here does that by a passkey
 	Page            *page.Page
 	Of              Whose
 	do              func(*visit)
@@ -78,7 +79,7 @@ const (
 
 // New makes the pages of a Practice ready to be served.
 func New(p Practice) http.Handler {
-	s := server{Practice: p, sessions: newSessions(p.Clock), tries: &signin.Tries{Each: 10, All: 600}, links: new(signin.Links[story.ID]), waits: new(signin.Links[waiting]), mux: http.NewServeMux()}
+	s := server{Practice: p, sessions: newSessions(p.Clock), tries: &signin.Tries{All: 600}, links: new(signin.Links[story.ID]), waits: new(signin.Links[waiting]), mux: http.NewServeMux()}
 	if s.Rand == nil {
 		s.Rand = rand.Reader
 	}
@@ -125,8 +126,8 @@ func (s *server) list() []Route {
 		{Method: "GET", Pattern: "/gone", Open: true, do: s.gone},
 		{Method: "POST", Pattern: "/language", Open: true, do: s.language},
 		{Method: "POST", Pattern: "/draft", Open: true, do: s.draft},
-		{Method: "GET", Pattern: "/with", do: s.with},
-		{Method: "POST", Pattern: "/answer", do: s.answering},
+		{Method: "GET", Pattern: "/with", Beside: true, do: s.with},
+		{Method: "POST", Pattern: "/answer", Beside: true, do: s.answering},
 		{Method: "GET", Pattern: "/take", do: s.take},
 		{Method: "POST", Pattern: "/take", do: s.taking},
 		{Method: "POST", Pattern: "/take/pages", do: s.keeping},
@@ -138,18 +139,18 @@ func (s *server) list() []Route {
 		{Method: "POST", Pattern: "/ways/second", do: s.setSecond},
 		{Method: "POST", Pattern: "/ways/passkey/ask", do: s.askNewPasskey},
 		{Method: "POST", Pattern: "/ways/passkey", do: s.newPasskey},
-		{Method: "GET", Pattern: "/together", do: s.toRead},
-		{Method: "POST", Pattern: "/together", do: s.readTogether},
-		{Method: "GET", Pattern: "/invite", do: s.invite},
-		{Method: "GET", Pattern: "/back", do: s.toGiveBack},
-		{Method: "POST", Pattern: "/back", do: s.givingBack},
-		{Method: "POST", Pattern: "/back/too", do: s.knowingToo},
-		{Method: "GET", Pattern: "/open", do: s.toOpen},
-		{Method: "GET", Pattern: "/open/{card}", do: s.toOpen},
-		{Method: "POST", Pattern: "/open", do: s.opening},
-		{Method: "GET", Pattern: "/reviews", do: s.reviews},
-		{Method: "POST", Pattern: "/reviews", do: s.reviewed},
-		{Method: "POST", Pattern: "/invite", do: s.inviting},
+		{Method: "GET", Pattern: "/together", Beside: true, do: s.toRead},
+		{Method: "POST", Pattern: "/together", Beside: true, do: s.readTogether},
+		{Method: "GET", Pattern: "/invite", Beside: true, do: s.invite},
+		{Method: "GET", Pattern: "/back", Beside: true, do: s.toGiveBack},
+		{Method: "POST", Pattern: "/back", Beside: true, do: s.givingBack},
+		{Method: "POST", Pattern: "/back/too", Beside: true, do: s.knowingToo},
+		{Method: "GET", Pattern: "/open", Beside: true, do: s.toOpen},
+		{Method: "GET", Pattern: "/open/{card}", Beside: true, do: s.toOpen},
+		{Method: "POST", Pattern: "/open", Beside: true, do: s.opening},
+		{Method: "GET", Pattern: "/reviews", Beside: true, do: s.reviews},
+		{Method: "POST", Pattern: "/reviews", Beside: true, do: s.reviewed},
+		{Method: "POST", Pattern: "/invite", Beside: true, do: s.inviting},
 	}
 	if s.Town != nil {
 		all = append(all, Route{Method: "GET", Pattern: "/town/{secret}", Open: true, do: s.wayIn})
@@ -166,8 +167,8 @@ func (s *server) list() []Route {
 			continue
 		}
 		all = append(all,
-			Route{Method: "GET", Pattern: "/with/{whose}/" + p.Name, Page: p, Of: Anothers, do: s.show},
-			Route{Method: "POST", Pattern: "/with/{whose}/" + p.Name + "/say/{form}", Page: p, Of: Anothers, do: s.say})
+			Route{Method: "GET", Pattern: "/with/{whose}/" + p.Name, Page: p, Of: Anothers, Beside: true, do: s.show},
+			Route{Method: "POST", Pattern: "/with/{whose}/" + p.Name + "/say/{form}", Page: p, Of: Anothers, Beside: true, do: s.say})
 	}
 	return all
 }
@@ -187,6 +188,12 @@ func (s *server) visit(out http.ResponseWriter, r *http.Request, route Route) {
 	if v.ses == nil && !route.Open {
 		s.stranger(v)
 		return
+	}
+	if route.Beside {
+		if err := s.Door.Keyed(r.Context(), v.ses.as); err != nil {
+			s.failed(v, err)
+			return
+		}
 	}
 	route.do(v)
 }

@@ -5,6 +5,7 @@ package web
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"net/http"
 	"slices"
 
@@ -58,17 +59,19 @@ func (s *server) say(v *visit) {
 		return
 	}
 	if widens && o.Mine {
-		if !s.patient(v, "proof "+v.ses.as.Who.ID.String()) {
+		if !s.patient(v, "proof "+v.ses.as.Who.ID.String(), 10) {
 			return
 		}
-		proved, err := s.proved(v, typed)
+		proved, asks, err := s.proved(v, typed)
 		if err != nil {
 			s.failed(v, err)
 			return
 		}
 		if !proved {
-			o.Wrong = &page.Wrong{Form: f.Name, Of: typed["of"], Typed: typed, Proof: true,
-				Says: page.S("Before somebody sees more of yours: say the word that you came in with.")}
+			o.Wrong = &page.Wrong{Form: f.Name, Of: typed["of"], Typed: typed, Proof: asks, Says: unproved(asks)}
+			if err := s.keep(v, maps.Clone(typed)); err != nil && !errors.Is(err, door.ErrToken) {
+				s.Wrong(fmt.Errorf("keep what waits for a proof: %w", err))
+			}
 			s.write(v, o, http.StatusForbidden)
 			return
 		}

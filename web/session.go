@@ -7,7 +7,10 @@ import (
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
+	"net"
 	"net/http"
+	"net/netip"
+	"strings"
 	"sync"
 
 	"alongside/door"
@@ -60,10 +63,9 @@ func (s *sessions) noted(ses *session) page.Sentence {
 	return says
 }
 
-func (s *sessions) proof(ses *session, now int64) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	ses.proof = now
+// renew puts a session that may do more now under a new number, and ends the old one. What its pages hold stays good.
+func (s *sessions) renew(out http.ResponseWriter, r *http.Request, old *session, as door.Session) *session {
+	return s.put(out, r, &session{as: as, own: old.own, secret: old.secret})
 }
 
 func newSessions(clock func() int64) *sessions {
@@ -98,21 +100,51 @@ func (s *sessions) of(r *http.Request) *session {
 
 // begin signs somebody in, always under a new number, and ends what this browser had before.
 func (s *sessions) begin(out http.ResponseWriter, r *http.Request, as door.Session, own story.ID) {
+	ses := &session{as: as, own: own}
+	rand.Read(ses.secret[:])
+	s.put(out, r, ses)
+}
+
+func (s *sessions) put(out http.ResponseWriter, r *http.Request, ses *session) *session {
 	s.end(out, r)
-	var b, secret [32]byte
+	var b [32]byte
 	rand.Read(b[:])
-	rand.Read(secret[:])
 	value := hex.EncodeToString(b[:])
 	now := s.clock()
+	ses.last, ses.proof = now, now
 	s.mu.Lock()
 	for key, old := range s.by {
 		if now-old.last > idle {
 			delete(s.by, key)
 		}
 	}
-	s.by[sha256.Sum256([]byte(value))] = &session{as: as, own: own, secret: secret, last: now, proof: now}
+	s.by[sha256.Sum256([]byte(value))] = ses
 	s.mu.Unlock()
 	http.SetCookie(out, baked(r, value, 0))
+	return ses
+}
+
+// from is the place from which somebody asks: the address that a proxy on this machine names last, or else the one that is
+// connected. Of a long address it is the half that somebody cannot choose.
+func from(r *http.Request) string {
+	name, _, err := net.SplitHostPort(r.RemoteAddr)
+	if err != nil {
+		name = r.RemoteAddr
+	}
+	at, err := netip.ParseAddr(name)
+	if through := r.Header.Values("X-Forwarded-For"); len(through) > 0 && (err != nil || at.IsLoopback()) {
+		last := through[len(through)-1]
+		last = strings.TrimSpace(last[strings.LastIndexByte(last, ',')+1:])
+		if at, err = netip.ParseAddr(last); err != nil {
+			return "elsewhere"
+		}
+	}
+	if at = at.Unmap(); at.Is6() {
+		if half, err := at.WithZone("").Prefix(64); err == nil {
+			return half.String()
+		}
+	}
+	return at.String()
 }
 
 // end signs out.

@@ -68,6 +68,7 @@ func (s *server) open(v *visit) (*opened, error) {
 		Once:  v.ses.once,
 		Asked: asked(v.r),
 		Stops: s.Stops,
+		Keyed: as.By == door.WayPasskey,
 	}
 	if p.Own && !o.Mine {
 		return nil, door.ErrAbsent
@@ -276,6 +277,8 @@ func (s *server) failed(v *visit, err error) {
 		s.nothing(v)
 	case errors.Is(err, door.ErrWithheld):
 		s.problem(v, http.StatusForbidden, page.S("This page was not given to you."), page.S("There is more in this story than you may see. Its owner decides about that."))
+	case errors.Is(err, door.ErrKey):
+		s.keyless(v)
 	case errors.Is(err, door.ErrBusy):
 		s.problem(v, http.StatusServiceUnavailable, page.S("Many are writing here at once."), page.S("Nothing is lost. Please try again."))
 	case errors.Is(err, door.ErrNoRoom):

@@ -28,8 +28,7 @@ func (s *server) taking(v *visit) {
 	if !ok {
 		return
 	}
-	if _, ok := v.ses.request(typed["once"]); !ok {
-		s.problem(v, http.StatusForbidden, page.S("This page had grown too old to be sent. Nothing is lost: look it over and send it again."), page.S("Go back, and send it again."))
+	if _, ok := s.here(v, typed); !ok {
 		return
 	}
 	read, err := s.Door.Take(v.r.Context(), v.ses.as, v.ses.own)

@@ -40,7 +40,7 @@ func (s *server) readTogether(v *visit) {
 		return
 	}
 	tried := "code " + strings.ToLower(signin.Plain(typed["code"]))
-	if !s.patient(v, tried) {
+	if !s.patient(v, tried, 10) {
 		return
 	}
 	as, own, err := s.Door.ComeIn(v.r.Context(), typed["code"], typed["word"])
@@ -53,7 +53,7 @@ func (s *server) readTogether(v *visit) {
 	case err != nil:
 		s.failed(v, err)
 	default:
-		s.tries.Done(tried)
+		s.tries.Done(tried, from(v.r))
 		as.Beside = v.ses.as.Who
 		s.sessions.begin(v.out, v.r, as, own)
 		http.Redirect(v.out, v.r, "/me", http.StatusSeeOther)
