@@ -26,7 +26,8 @@ type Sight struct {
 	Dont    []Words  `json:"pleaseDont"`
 	Pace    *Pace    `json:"pace,omitempty"`
 	Tell    *Tell    `json:"tellMe,omitempty"`
-	Quiet   []string `json:"quiet"` // how it is read without a look
+	Hears   []Hears  `json:"hearOfStops,omitempty"` // who hears that something was stopped
+	Quiet   []string `json:"quiet"`                 // how it is read without a look
 	Printed int64    `json:"bookPrinted,omitempty"`
 }
 
@@ -114,6 +115,13 @@ type Tell struct {
 	Safe bool   `json:"safe"`
 }
 
+// Hears is somebody who hears that the owner stopped something, and not what.
+type Hears struct {
+	page.Said
+	Name string `json:"name"`
+	From int64  `json:"from,omitempty"` // it has not begun
+}
+
 const (
 	day  = int64(24 * 3600 * 1e6)
 	soon = 14 * day
@@ -138,6 +146,12 @@ func Of(in page.In, quiet []string) Sight {
 			s.Pace = &Pace{words(w.Words), story.Safe(w.From), story.Safe(w.To)}
 		case story.TellMe:
 			s.Tell = &Tell{words(w.Words), w.By, w.Safe}
+		case story.HearsOfStops:
+			h := Hears{Said: in.By(e), Name: story.Safe(w.Who.Name)}
+			if w.From > in.Now {
+				h.From = w.From
+			}
+			s.Hears = append(s.Hears, h)
 		case story.Printed:
 			s.Printed = e.At
 		}

@@ -256,6 +256,15 @@ var forms = []page.Form{
 		}
 		return story.TellMe{By: by, Words: f.Text("words"), Safe: f.Yes("safe")}, "", nil
 	}},
+	{Name: "hear", Do: page.S("Keep it"), Done: page.S("From now on they hear that you stopped something, and not what."), Fields: []page.Field{
+		{Name: "who", Kind: page.Choice, Label: page.S("Who"), Hint: page.S("People who have a page of their own here and stand somewhere in your story."), Of: page.Known},
+	}, Says: func(f page.Filled) (story.Word, string, *page.Sentence) {
+		who, no := whom(f)
+		if no != nil {
+			return nil, "", no
+		}
+		return story.HearsOfStops{Who: who}, "", nil
+	}},
 	{Name: "back", Do: page.S("This is no longer so"), Done: page.S("It is taken out here. In your story it stays, as all that was said."), Answers: true,
 		Says: func(f page.Filled) (story.Word, string, *page.Sentence) {
 			return story.TakenBack{Of: f.Of}, f.Entry.Part, nil

@@ -53,3 +53,53 @@ func TestBook(t *testing.T) {
 		t.Error("it does not ask where")
 	}
 }
+
+// TestOnPaper: a book holds what its owner wants on paper, and a plain one nothing of theirs.
+func TestOnPaper(t *testing.T) {
+	alf := story.Who{Name: "Alf", ID: story.Named("alf")}
+	mine := map[string]string{"life": "Me own kettle.", "people": "Mrs Okoro", "who": "Sam can see", "looks": "Sam looked", "emergency": "Ring Vera first."}
+	now := 20_000 * day
+	p := book.Pages()[0]
+	f, _ := p.Form("on-paper")
+	for it, typed := range map[string]map[string]string{
+		"holds all where nothing was said": nil,
+		"holds the life alone":             {"life": "yes"},
+		"holds the people and who looked":  {"people": "yes", "looks": "yes"},
+		"is plain":                         {},
+	} {
+		s := story.Story{ID: alf.ID}
+		say := func(w story.Word, part string) {
+			s.Entries = append(s.Entries, story.Entry{Seq: len(s.Entries) + 1, At: now - day, Said: alf, Part: part, Says: w})
+		}
+		sam := story.Who{Name: "Sam", ID: story.Named("sam")}
+		for _, w := range []story.Word{story.Began{Kind: story.Person}, story.GoodLife{Words: "Me own kettle."}, story.Tie{Who: story.Who{Name: "Mrs Okoro"}}, story.Permission{Who: sam, Parts: []string{"me"}, Until: now + day}} {
+			say(w, "")
+		}
+		say(story.AboutMe{Words: "Ring Vera first."}, story.PartEmergency)
+		if typed != nil {
+			w, _, no := f.Says(page.Filled{Typed: typed})
+			if no != nil {
+				t.Fatalf("it %s: got %v", it, no)
+			}
+			say(w, "")
+		}
+		in := page.In{Voice: page.Speak("en"), Story: s, Mine: true, Reader: alf, Name: "Alf", Now: now, Base: "/", Card: "1234",
+			Looks: []story.Entry{{At: now - day, Said: sam, Says: story.Looked{Who: sam, Parts: []string{"me"}}}},
+			ID:    func(seq int) string { return strconv.Itoa(seq) }, Once: func() string { return "once" }}
+		body, err := p.Body(in, p.Of(in))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for what, words := range mine {
+			if wants := typed == nil || typed[what] != ""; strings.Contains(string(body), words) != wants {
+				t.Errorf("it %s: %q stands on it: %t, want %t", it, words, !wants, wants)
+			}
+			if ticked := strings.Contains(string(body), `name="`+what+`" value="yes" checked`); ticked != (typed == nil || typed[what] != "") {
+				t.Errorf("it %s: %s is ticked: %t", it, what, ticked)
+			}
+		}
+		if plain := typed != nil && len(typed) == 0; strings.Contains(string(body), "116 123") != plain || strings.Contains(string(body), "Alf") == plain || strings.Contains(string(body), "1234") != (typed == nil) {
+			t.Errorf("it %s: got %s", it, body)
+		}
+	}
+}

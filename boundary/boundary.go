@@ -42,6 +42,9 @@ type Work struct {
 	Login                               string   // of an operator
 }
 
+// Tells says whether who may hear at all that there is this story, if its owner asked that they do. (3, 4)
+func (a Access) Tells(who story.ID) bool { return !a.closed && !a.facts.Never[who] }
+
 // A Reading is what one reader may read of one story at one moment. The zero Reading reads nothing
 // and may not know that there is anything.
 type Reading struct {

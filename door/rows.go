@@ -33,13 +33,14 @@ const (
 	rowAbout   = "about"   // a body's story about somebody
 	rowWay     = "way"     // a way in, by the hash of what is typed or shown; it stays when the way is ended
 	rowAsked   = "asked"   // somebody was asked why they looked
+	rowHears   = "hears"   // somebody hears of stops
 	rowForget  = "forget"  // somebody asked to be forgotten, when it is due
 	rowInvited = "invited" // of a place: a paper that was given out
 	rowComing  = "coming"  // of a story that is being taken in, until all of it is here
 )
 
 // Rebuilt are the kinds of rows that follow from a story's entries alone, which reindex writes anew.
-var rebuilt = map[string]bool{rowMay: true, rowMember: true, rowWas: true, rowNever: true, rowPrivate: true, rowAbout: true, rowTie: true, rowWay: true, rowInvited: true, rowForget: true, rowAsked: true}
+var rebuilt = map[string]bool{rowMay: true, rowMember: true, rowWas: true, rowNever: true, rowPrivate: true, rowAbout: true, rowTie: true, rowWay: true, rowInvited: true, rowForget: true, rowAsked: true, rowHears: true}
 
 // A row is a store.Row before its key is blinded and its text sealed.
 type row struct {
@@ -88,8 +89,13 @@ func rows(s story.Story) []row {
 		all = append(all, row{kind: rowForget, parts: [2]story.ID{s.ID}, seq: seq, due: from})
 	}
 	for _, e := range s.Entries {
-		if w, ok := e.Says.(story.AskedWhy); ok && w.Who.ID != (story.ID{}) {
-			all = append(all, row{kind: rowAsked, parts: [2]story.ID{w.Who.ID}, seq: e.Seq})
+		switch w := e.Says.(type) {
+		case story.AskedWhy:
+			if w.Who.ID != (story.ID{}) {
+				all = append(all, row{kind: rowAsked, parts: [2]story.ID{w.Who.ID}, seq: e.Seq})
+			}
+		case story.HearsOfStops:
+			all = append(all, row{kind: rowHears, parts: [2]story.ID{w.Who.ID}, seq: e.Seq})
 		}
 	}
 	if began.Kind == story.Place {
@@ -137,7 +143,7 @@ func touches(e story.Entry) bool {
 	switch e.Says.(type) {
 	case story.Began, story.Permission, story.Stop, story.BroughtIn, story.Household, story.Representative, story.Advocate,
 		story.NotFreelySaid, story.ReadBack, story.Member, story.Left, story.Works, story.WorksNoMore, story.Never, story.NeverNoMore,
-		story.WayIn, story.Invited, story.ForgetMe, story.TakenBack, story.AskedWhy:
+		story.WayIn, story.Invited, story.ForgetMe, story.TakenBack, story.AskedWhy, story.HearsOfStops:
 		return true
 	}
 	return e.Narrows()

@@ -439,6 +439,11 @@ func (d *Door) Widens(ctx context.Context, w story.Word) (bool, int64, error) {
 		return true, 0, nil
 	case story.Household, story.Representative:
 		return true, Cool, nil
+	case story.HearsOfStops:
+		if !works(w.Who.ID) {
+			return true, Cool, nil
+		}
+		return true, 0, nil
 	case story.Advocate:
 		if len(w.Parts) > 0 && !works(w.Who.ID) {
 			return true, Cool, nil
@@ -457,6 +462,9 @@ func Later(w story.Word, from int64) story.Word {
 		w.From = max(w.From, from)
 		return w
 	case story.Household:
+		w.From = max(w.From, from)
+		return w
+	case story.HearsOfStops:
 		w.From = max(w.From, from)
 		return w
 	case story.Representative:

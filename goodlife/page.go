@@ -123,6 +123,7 @@ var forms = append([]page.Form{
 			}
 			return nil, "", page.Missing("Choose one of the two.")
 		}},
+	page.Disguise,
 	{Name: "emergency", Do: page.S("Keep it"), Fields: []page.Field{{Name: "words", Kind: page.Words, Label: page.S("What to do, and what not, in an emergency"),
 		Hint: page.S("This is the smallest part of your story, and the first that anybody may open when they cannot ask you. Such as: whom to ring, what I take, what frightens me.")}},
 		Says: func(f page.Filled) (story.Word, string, *page.Sentence) {

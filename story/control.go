@@ -219,6 +219,38 @@ func (FirstPage) word() string      { return "first page" }
 func (FirstPage) part() string      { return PartAccess }
 func (w *FirstPage) fields(f *form) { f.words("shows", &w.Shows) }
 
+// Disguise is what the tab of the owner's browser, its history and what they save say in place of this program's name. The
+// newest that stands counts.
+type Disguise struct{ Words string }
+
+func (Disguise) word() string      { return "disguise" }
+func (Disguise) part() string      { return PartAccess }
+func (w *Disguise) fields(f *form) { f.words("words", &w.Words) }
+
+// OnPaper is what the owner's printed book holds: "life", "people", "who", "looks", "emergency"; "plain" is a sheet that tells
+// nothing. The newest that stands counts; where nothing is said, all.
+type OnPaper struct{ Shows []string }
+
+// Papers are all that a printed book can hold.
+var Papers = []string{"life", "people", "who", "looks", "emergency", "plain"}
+
+func (OnPaper) word() string      { return "on paper" }
+func (OnPaper) part() string      { return PartAccess }
+func (w *OnPaper) fields(f *form) { f.parts("shows", &w.Shows) }
+
+// HearsOfStops has somebody hear, from a time on, that the owner stopped or paused something: the day, and not what.
+type HearsOfStops struct {
+	Who  Who
+	From int64 // 0 is at once
+}
+
+func (HearsOfStops) word() string { return "hears of stops" }
+func (HearsOfStops) part() string { return PartAccess }
+func (w *HearsOfStops) fields(f *form) {
+	f.who("who", &w.Who)
+	f.time("from", &w.From)
+}
+
 // QuietStop leaves somebody what they had been shown, and nothing newer: they read what stood before it and was said by
 // then. It ends nothing, so that they are told nothing else than before.
 type QuietStop struct {

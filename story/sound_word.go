@@ -124,6 +124,13 @@ func (e Entry) unsoundControl() string {
 		return first(onlyIf(blank(w.Words), "it answers nothing"), onlyIf(w.When == 0, "it does not say which look"))
 	case FirstPage:
 		return onlyIf(w.Shows != "life" && w.Shows != "plain", "shows is neither life nor plain")
+	case Disguise:
+		return first(onlyIf(blank(w.Words), "it says nothing"), onlyIf(len([]rune(w.Words)) > 40 || strings.ContainsAny(w.Words, "\r\n"), "it is longer than forty letters, or than a line"))
+	case OnPaper:
+		return first(onlyIf(len(w.Shows) == 0, "it does not say what it shows"),
+			onlyIf(slices.ContainsFunc(w.Shows, func(s string) bool { return !slices.Contains(Papers, s) }), "shows names what no book holds"))
+	case HearsOfStops:
+		return nobody("who", w.Who)
 	case QuietStop:
 		return first(nobody("who", w.Who), onlyIf(w.Shown == 0, "it does not say until when they were shown"))
 	case NoWayBack:

@@ -16,6 +16,7 @@ var kinds = set(
 	of[Permission](), of[Stop](), of[Pause](), of[Resume](), of[BroughtIn](), of[Household](), // control
 	of[Representative](), of[PaperSeen](), of[Advocate](), of[ReadBack](), of[NotFreelySaid](),
 	of[AskedWhy](), of[TellMe](), of[Printed](), of[WayIn](), of[Invited](), of[ForgetMe](), of[FirstPage](), of[NoWayBack](), of[QuietStop](),
+	of[Disguise](), of[OnPaper](), of[HearsOfStops](),
 	of[Name](), of[AboutMe](), of[Role](), of[NeverAssume](), // identity
 	of[Boundary](), of[Pace](), // method
 	of[Tie](),                                                            // citizens

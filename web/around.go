@@ -13,6 +13,7 @@ import (
 
 	"golang.org/x/text/language"
 
+	"alongside/door"
 	"alongside/page"
 	"alongside/story"
 )
@@ -41,6 +42,7 @@ var parts = template.Must(template.New("around").Parse(aroundText + signinText +
 type sheet struct {
 	page.Voice
 	Title    string
+	Called   string // what stands in its place, where whoever is signed in wants that
 	Body     template.HTML
 	Tab      string // which of the words at the foot is this page's
 	Wide     bool
@@ -82,7 +84,7 @@ func (s *server) tabs(o *opened) []tab {
 func (s *server) around(v *visit, status int, sh sheet) {
 	sh.Voice, sh.In, sh.Here, sh.Version = v.Voice, v.ses != nil, v.r.URL.RequestURI(), version
 	if v.ses != nil {
-		sh.Beside = story.Safe(v.ses.as.Beside.Name)
+		sh.Beside, sh.Called = story.Safe(v.ses.as.Beside.Name), s.sessions.disguise(v.ses)
 	}
 	sh.Study, sh.Second = s.Study != nil, v.ses != nil && v.ses.as.Private
 	if v.ses != nil && status == http.StatusOK && v.r.Method == http.MethodGet {
@@ -108,6 +110,21 @@ func (s *server) around(v *visit, status int, sh sheet) {
 	head.Set("Content-Language", v.Lang)
 	v.out.WriteHeader(status)
 	v.out.Write(b.Bytes())
+}
+
+// disguise has the tab say what the owner of a story chose; in their second notebook what they chose in the first, where they
+// chose nothing there.
+func (s *server) disguise(v *visit, own story.Story) error {
+	called := page.Disguised(own)
+	if called == "" && v.ses.as.Private {
+		first, err := s.Door.Open(v.r.Context(), door.Session{Who: v.ses.as.Who}, v.ses.as.Who.ID, story.PartAccess)
+		if err != nil {
+			return err
+		}
+		called = page.Disguised(first.Story)
+	}
+	s.sessions.disguised(v.ses, called)
+	return nil
 }
 
 // part makes a part of a page of this room's own.

@@ -4,6 +4,7 @@ package web
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"html/template"
 	"net/http"
@@ -122,14 +123,14 @@ func (s *server) keeping(v *visit) {
 	}
 	v.route.Page = nil
 	var b bytes.Buffer
-	c := copiedOf{Voice: v.Voice, Title: v.T("My story, of %s", page.Day(s.Clock())), Style: template.CSS(page.Look), Body: html(all)}
+	c := copiedOf{Voice: v.Voice, Title: cmp.Or(s.sessions.disguise(v.ses), v.T("My story, of %s", page.Day(s.Clock()))), Style: template.CSS(page.Look), Body: html(all)}
 	if err := parts.ExecuteTemplate(&b, "copied", c); err != nil {
 		s.failed(v, err)
 		return
 	}
 	head := v.out.Header()
 	head.Set("Content-Type", "text/html; charset=utf-8")
-	head.Set("Content-Disposition", `attachment; filename="my-story.html"; filename*=UTF-8''`+v.T("my-story")+".html")
+	head.Set("Content-Disposition", s.saved(v, ".html"))
 	v.out.Write(b.Bytes())
 }
 

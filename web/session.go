@@ -32,6 +32,7 @@ type session struct {
 	last   int64
 	said   page.Sentence // what the next page says at its top: that what they did is done
 	proof  int64         // when they last showed that it is them
+	called string        // what the tab says in place of this program's name
 }
 
 type sessions struct {
@@ -65,7 +66,20 @@ func (s *sessions) noted(ses *session) page.Sentence {
 
 // renew puts a session that may do more now under a new number, and ends the old one. What its pages hold stays good.
 func (s *sessions) renew(out http.ResponseWriter, r *http.Request, old *session, as door.Session) *session {
-	return s.put(out, r, &session{as: as, own: old.own, secret: old.secret})
+	return s.put(out, r, &session{as: as, own: old.own, secret: old.secret, called: s.disguise(old)})
+}
+
+// disguise is what the tab of a session's browser says.
+func (s *sessions) disguise(ses *session) string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return ses.called
+}
+
+func (s *sessions) disguised(ses *session, called string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	ses.called = called
 }
 
 func newSessions(clock func() int64) *sessions {

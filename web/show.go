@@ -73,6 +73,11 @@ func (s *server) open(v *visit) (*opened, error) {
 	if p.Own && !o.Mine {
 		return nil, door.ErrAbsent
 	}
+	if v.route.Of == Mine {
+		if err := s.disguise(v, view.Story); err != nil {
+			return nil, err
+		}
+	}
 	o.adds = view.Adds(as.Who)
 	o.Adds = len(o.adds) > 0
 	o.Name = called(o)

@@ -5,6 +5,8 @@ package web
 import (
 	"fmt"
 	"net/http"
+	"net/url"
+	"strings"
 
 	"alongside/page"
 )
@@ -38,6 +40,15 @@ func (s *server) taking(v *visit) {
 	}
 	head := v.out.Header()
 	head.Set("Content-Type", "text/plain; charset=utf-8")
-	head.Set("Content-Disposition", `attachment; filename="my-story.txt"; filename*=UTF-8''`+v.T("my-story")+".txt")
+	head.Set("Content-Disposition", s.saved(v, ".txt"))
 	v.out.Write(read.Write())
+}
+
+// saved names a file that somebody saves: as the tab of their browser is called, where they chose a name for it.
+func (s *server) saved(v *visit, end string) string {
+	plain, name := "my-story", v.T("my-story")
+	if called := s.sessions.disguise(v.ses); called != "" {
+		plain, name = "file", called
+	}
+	return `attachment; filename="` + plain + end + `"; filename*=UTF-8''` + strings.ReplaceAll(url.QueryEscape(name), "+", "%20") + end
 }

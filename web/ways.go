@@ -101,6 +101,7 @@ type besideOf struct {
 	Invites, Opens, Reviews bool
 	Once                    string
 	Asked                   []askedOne
+	Heard                   []door.Stopped // who stopped something, and asked that this one hear of it
 	All                     []besideOne
 }
 
@@ -137,6 +138,13 @@ func (s *server) with(v *visit) {
 		s.failed(v, err)
 		return
 	}
+	if b.Heard, err = s.Door.Heard(v.r.Context(), v.ses.as.Who.ID); err != nil {
+		s.failed(v, err)
+		return
+	}
+	for i := range b.Heard {
+		b.Heard[i].Name = story.Safe(b.Heard[i].Name)
+	}
 	b.Once = v.ses.once()
 	for _, q := range asked {
 		b.Asked = append(b.Asked, askedOne{q, s.questionID(v, q)})
@@ -146,7 +154,7 @@ func (s *server) with(v *visit) {
 	}
 	if jsonAsked(v.r) {
 		v.out.Header().Set("Content-Type", "application/json")
-		json.NewEncoder(v.out).Encode(map[string]any{"beside": b.All})
+		json.NewEncoder(v.out).Encode(map[string]any{"beside": b.All, "stopped": b.Heard})
 		return
 	}
 	s.around(v, http.StatusOK, sheet{Title: v.T("People I am alongside"), Body: s.part("with", b), Base: "/", Mine: true, Tabs: s.ownTabs(v)})

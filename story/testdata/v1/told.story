@@ -68,3 +68,20 @@ at: 2026-11-26 08:10:00.000000
 said: Mags @mags
 who: Dan @dan
 shown: 2026-11-20 19:30:00.000000
+
+disguise
+at: 2026-11-26 08:20:00.000000
+said: Mags @mags
+words: Recipes
+
+on paper
+at: 2026-11-26 08:21:00.000000
+said: Mags @mags
+shows: life
+shows: people
+
+hears of stops
+at: 2026-11-26 08:22:00.000000
+said: Mags @mags
+who: Lena @lena
+from: 2026-11-27 08:22:00.000000
