@@ -144,6 +144,14 @@ test('a passkey is made, lets in, and cannot be replayed, copied or used elsewhe
     await enters();
     await expect(page).toHaveURL(/\/me$/);
   }
+  // Before somebody sees more, the passkey once more stands for the word, on the page itself.
+  await page.goto(at + 'ways');
+  await page.evaluate(() => document.querySelectorAll('details').forEach((d) => (d.open = true)));
+  await page.fill('#mail-to', 'lena.kay@example.org');
+  await page.click('form[action="/ways/mail"] [data-prove]');
+  await expect(page.locator('#said')).toHaveCount(1);
+  await expect(page.locator('main ul.rows')).toContainText('lena.kay@example.org');
+  answers.splice(3);
   await page.context().clearCookies({ name: 'alongside' });
   expect(answers.length).toBe(3);
   const again = await page.request.post(at + 'come-in/passkey', { data: answers[2], headers: { 'Content-Type': 'application/x-www-form-urlencoded', Origin: new URL(at).origin } });
