@@ -121,7 +121,7 @@ func (s *server) givingBack(v *visit) {
 	case errors.Is(err, door.ErrNoRoom), errors.Is(err, door.ErrBusy):
 		s.failed(v, err)
 	case err != nil:
-		no := page.S("It is not done: %s.", err.Error())
+		no := page.S("It is not done: %s.", v.Name(err.Error()))
 		again(&no)
 	default:
 		s.paper(v, page.S("A way back in"), paperOf{Code: code, Back: true})
@@ -149,7 +149,7 @@ func (s *server) knowingToo(v *visit) {
 	case errors.Is(err, door.ErrNoRoom), errors.Is(err, door.ErrBusy):
 		s.failed(v, err)
 	case err != nil:
-		no := page.S("It is not done: %s.", err.Error())
+		no := page.S("It is not done: %s.", v.Name(err.Error()))
 		again(&no)
 	default:
 		s.sessions.note(v.ses, page.S("It is said. Their paper lets them in from %s.", page.Day(from)))

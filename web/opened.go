@@ -162,7 +162,7 @@ func (s *server) opening(v *visit) {
 	case errors.Is(err, door.ErrNoRoom), errors.Is(err, door.ErrBusy):
 		s.failed(v, err)
 	case err != nil:
-		no := page.S("It is not done: %s.", err.Error())
+		no := page.S("It is not done: %s.", v.Name(err.Error()))
 		again(&no)
 	default:
 		http.Redirect(v.out, v.r, "/with/"+s.Door.NameStory(me, id)+"/me", http.StatusSeeOther)
@@ -219,6 +219,9 @@ func (s *server) reviewID(v *visit, r door.Review) string {
 }
 
 // reviewed takes what a reviewer says.
+// longer is for how long a reviewer holds an opening back at a time, as it is for whoever opens at most.
+const longer = 28 * 24 * 60 * 60 * int64(1e6)
+
 func (s *server) reviewed(v *visit) {
 	typed, ok := s.typed(v)
 	if !ok {
@@ -241,6 +244,8 @@ func (s *server) reviewed(v *visit) {
 	switch typed["does"] {
 	case "told":
 		says = story.Told{Of: all[i].Of, How: typed["words"]}
+	case "hold":
+		says = story.Renewed{Of: all[i].Of, Until: s.Clock() + longer, Why: typed["words"]}
 	default:
 		says = story.Reviewed{Of: all[i].Of, Words: typed["words"]}
 	}

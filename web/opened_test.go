@@ -99,7 +99,24 @@ func TestOpening(t *testing.T) {
 	if !strings.Contains(tn.asks("rosa", "GET", "/reviews", nil).body, "She would be hurt.") {
 		t.Error("the reviewer is not told that it is held")
 	}
-	tn.now += 8 * day
+	// Its reviewer may hold it longer, before it is told, and says why.
+	tn.now += 6 * day
+	delete(tn.in, "rosa")
+	body := tn.asks("rosa", "GET", "/reviews", nil).body
+	at := strings.LastIndex(body[:strings.Index(body, `value="hold"`)], "<form")
+	of = found(t, regexp.MustCompile(`name="of" value="([^"]+)"`), body[at:])
+	if got := says("rosa", "does", "hold", "words", " "); got != http.StatusUnprocessableEntity {
+		t.Errorf("it is held longer without a reason: got %d", got)
+	}
+	if got := says("rosa", "does", "hold", "words", "He is still in the house."); got != http.StatusSeeOther {
+		t.Fatalf("it is held longer: got %d", got)
+	}
+	tn.now += 2 * day
+	delete(tn.in, "ola")
+	if mine := tn.asks("ola", "GET", "/who", nil).body; strings.Count(mine, "without asking.") != 1 {
+		t.Error("what is held longer is told on the day that was said first")
+	}
+	tn.now += 27 * day
 	delete(tn.in, "ola")
 	delete(tn.in, "rosa")
 	if mine := tn.asks("ola", "GET", "/who", nil).body; strings.Count(mine, "without asking.") != 2 || strings.Count(mine, "It was right to look.") != 1 {
