@@ -37,6 +37,10 @@ var Quiet = []page.Sentence{
 	page.S("A sealed copy is made, which nobody can read without the key."),
 	page.S("It is checked that nothing in your story was changed."),
 	page.S("Who may see what is worked out from what you said."),
+	page.S("Whoever you let in finds your name among the people they are alongside."),
+	page.S("Whom you ask why they looked reads your question."),
+	page.S("Whoever you asked to hear of it is told the day on which you stopped something."),
+	page.S("Whoever reviews an opening reads on what ground, what and why it was done, and nothing of the story itself."),
 }
 
 // Pages are the pages of this room.

@@ -14,7 +14,8 @@ import (
 )
 
 // A Quiet is a way in which a story is read and no look is written. This is the whole list: each
-// gives back a type that holds no text, and "Who can see" says that they happen.
+// gives back a type that holds no text of the story but what its owner meant for whoever gets it, and "Who can see" says
+// that they happen.
 type Quiet struct{ Name, Says string }
 
 // Quiets is the closed list. Each is one function of this file, or of the ones its comment names.
@@ -26,6 +27,10 @@ var Quiets = []Quiet{
 	{"backup", "A sealed copy is made, which nobody can read without the key."},
 	{"verify", "It is checked that nothing in your story was changed."},
 	{"access itself", "Who may see what is worked out from what you said."},
+	{"names", "Whoever you let in finds your name among the people they are alongside."},
+	{"questions", "Whom you ask why they looked reads your question."},
+	{"stops", "Whoever you asked to hear of it is told the day on which you stopped something."},
+	{"reviews", "Whoever reviews an opening reads on what ground, what and why it was done, and nothing of the story itself."},
 }
 
 // Tally folds a story, for measures: what comes out is numbers.
