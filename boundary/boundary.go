@@ -169,6 +169,9 @@ func (a *Access) owners(id story.ID) bool {
 // says: entry i is the owner's word, and freely said.
 func (a *Access) says(i int) bool { return a.by[i] && !a.void[i] }
 
+// Void says whether the entry with that Seq was marked as not freely said, and the mark counts. (27 to 29)
+func (a Access) Void(seq int) bool { return a.void[seq-1] }
+
 // narrows says of an entry that it ends or narrows what others may; a mark on what narrows widens.
 func (a *Access) narrows(i int) bool {
 	switch w := a.s.Entries[i].Says.(type) {

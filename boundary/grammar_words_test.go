@@ -89,6 +89,13 @@ func words() []sentence {
 		of(`<W> marks <R> as not freely said`, func(n int) story.Word { return story.NotFreelySaid{Of: n} }),
 		of(`<W> takes back <R>`, func(n int) story.Word { return story.TakenBack{Of: n} }),
 		of(`<W> says the other side of <R>`, func(n int) story.Word { return story.MySide{Of: n} }),
+		of(`<W> hears <R> as failure`, func(n int) story.Word { return story.HeardAs{Of: n, Is: story.Failure} }),
+		of(`<W> says that <R> is another thing`, func(n int) story.Word { return story.Another{One: n} }),
+		of(`<W> says that <R> is met`, func(n int) story.Word { return story.Met{Of: n} }),
+		said(`<W> asks for something`, func(*tale, []string) (story.Word, error) { return story.Contact{Words: "something"}, nil }),
+		said(`<W> says what a court put upon <them>`, func(*tale, []string) (story.Word, error) {
+			return story.Condition{Words: "something", By: "a court"}, nil
+		}),
 		of(`<W> agrees with <R>`, func(n int) story.Word { return story.Agreed{Of: n} }),
 		in(`<W> says something in <P>(, not for home)?`, story.AboutMe{Words: "something"}),
 		in(`<W> writes a note(?: in <P>)?(, not for home|, withheld)?`, story.Note{Words: "something"}),

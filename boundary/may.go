@@ -4,6 +4,7 @@ package boundary
 
 import (
 	"errors"
+	"slices"
 
 	"alongside/story"
 )
@@ -103,6 +104,14 @@ func (a Access) mayPerson(who story.ID, e story.Entry, clock int64) error {
 		}
 	case story.Recorded:
 		if a.adds(who, e.Where(), clock) {
+			return nil
+		}
+	case story.HeardAs, story.Same, story.Another: // 58
+		if a.adds(who, e.Where(), clock) {
+			return nil
+		}
+	case story.Met: // 59
+		if a.acts(who, e.Where(), clock) {
 			return nil
 		}
 	case story.TakenBack: // 45
@@ -214,7 +223,7 @@ func (a Access) mayGroup(who story.ID, e story.Entry, clock int64) error {
 		return ErrNotYours
 	}
 	switch w := e.Says.(type) {
-	case story.Note, story.Recorded:
+	case story.Note, story.Recorded, story.HeardAs, story.Same, story.Another:
 		if a.adds(who, e.Where(), clock) {
 			return nil
 		}
@@ -270,6 +279,18 @@ func (a *Access) adds(who story.ID, part string, clock int64) bool {
 		}
 	}
 	return false
+}
+
+// acts says whether who acts for the owner in that part now. (59)
+func (a *Access) acts(who story.ID, part string, clock int64) bool {
+	if part == story.PartAccess || a.closed || a.facts.Never[who] {
+		return false
+	}
+	now := a.now(clock)
+	return slices.ContainsFunc(a.grants, func(i int) bool {
+		g, ok := a.holds(i, who, now)
+		return ok && g.acts && has(g.parts, part)
+	})
 }
 
 // advocate says whether who speaks beside the owner now. (44)

@@ -145,6 +145,10 @@ func (n *naive) othersWord(who story.ID, e story.Entry) bool {
 		return n.mayAdd(who, e.Where()) || e.Where() == story.PartBeside && n.advocate(who)
 	case story.Recorded:
 		return n.mayAdd(who, e.Where())
+	case story.HeardAs, story.Same, story.Another: // 58
+		return n.mayAdd(who, e.Where())
+	case story.Met: // 59
+		return n.kind() == story.Person && n.represents(who, e.Where())
 	case story.TakenBack: // 45
 		return n.own(who, w.Of) && (n.readsAnything(who) || n.kind() == story.Person && n.worker(who))
 	case story.Stop:
@@ -198,6 +202,14 @@ func (n *naive) mayAdd(who story.ID, part string) bool {
 		}
 		p, ok := n.s.Entries[under].Says.(story.Permission)
 		return ok && p.Add
+	})
+}
+
+// represents: who acts for the owner in that part, now. (59)
+func (n *naive) represents(who story.ID, part string) bool {
+	return !n.closed() && !n.f.Never[who] && n.thereIs(0, len(n.s.Entries), func(g int) bool {
+		_, ok := n.s.Entries[g].Says.(story.Representative)
+		return ok && n.reaches(g, who, part) && n.names(g, part)
 	})
 }
 

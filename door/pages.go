@@ -148,6 +148,9 @@ func ownerOf(s story.Story) string {
 	return began.Words
 }
 
+// May says whether its reader may say an entry in the story.
+func (v View) May(who story.Who, e story.Entry) bool { return v.acc.May(who.ID, e, v.Now) == nil }
+
 // Adds gives the parts of the story in which its reader may write beside its owner: none to the owner; "" is where a
 // word stands by itself.
 func (v View) Adds(who story.Who) []string {

@@ -102,7 +102,29 @@ func (f Form) For(in In) bool {
 	if in.Mine {
 		return !f.NotMine
 	}
+	if f.Others && f.Word != nil {
+		return in.May != nil && in.May(f.says(in, f.Word, story.Aloud))
+	}
 	return f.Others && in.Adds
+}
+
+// says is who says what from a form, and who writes it down.
+func (f Form) says(in In, w story.Word, how story.How) story.Entry {
+	e := story.Entry{Said: in.Reader, Says: w}
+	if f.Aloud && !in.Mine {
+		e.Said, e.Wrote, e.How = story.Who{Name: in.Name, ID: in.Story.Owner()}, in.Reader, how
+	}
+	return e
+}
+
+// Entry is what a form says that was filled in, by who filled it in; of what was said aloud, by the owner, in the hand of who wrote it
+// down.
+func (f Form) Entry(filled Filled, w story.Word) story.Entry {
+	how := story.Aloud
+	if filled.Text("how") == string(story.Phone) {
+		how = story.Phone
+	}
+	return f.says(filled.In, w, how)
 }
 
 // asked is a form as its template sees it.
@@ -158,7 +180,11 @@ func (s Shown) form(name string, bare bool, args []string) (template.HTML, error
 	if s.In.Token != nil && !bare {
 		a.Token = s.In.Token(name, a.Of)
 	}
-	for i, field := range f.Fields {
+	fields := f.Fields
+	if f.Aloud && !s.In.Mine && !bare {
+		fields = append([]Field{heardHow}, fields...)
+	}
+	for i, field := range fields {
 		if field.Not != nil && field.Not(s.In) {
 			continue
 		}
@@ -190,6 +216,14 @@ func (s Shown) form(name string, bare bool, args []string) (template.HTML, error
 	}
 	return template.HTML(b.String()), nil
 }
+
+// heardHow is asked of who writes down what somebody said.
+var heardHow = Field{Name: "how", Kind: Choice, Label: S("I write down what they said to me"), Among: []Option{
+	{Value: string(story.Aloud), Label: S("aloud")}, {Value: string(story.Phone), Label: S("on the phone")},
+}, Before: func(In, int) string { return string(story.Aloud) }}
+
+// SeqOf finds the entry that an ID names; 0 where it names none.
+func (in In) SeqOf(id string) int { return in.seq(id) }
 
 // seq finds the entry that an ID names; 0 where it names none.
 func (in In) seq(id string) int {

@@ -36,6 +36,8 @@ type In struct {
 	Reader story.Who
 	Name   string // how the owner is called: the name they use, or the one they began with
 	Adds   bool   // not the owner, but may write beside them
+	// May says whether the reader may say an entry here; nil is not known.
+	May func(story.Entry) bool
 	Now    int64  // microseconds since 1970 UTC
 	Base   string // where this story's pages are: "/" or "/with/…/"
 	Asked  Asked
@@ -100,6 +102,10 @@ type Form struct {
 	Replaces bool     // it stands in the place of something that could have been changed meanwhile
 	Others   bool     // it may be said by who is not the owner; without it nobody else sees it
 	NotMine  bool     // it is not for the owner
+	// Aloud has who is not the owner write down what the owner said to them.
+	Aloud bool
+	// Word is one such as it says, where not all who write beside the owner may say it: it is for who may.
+	Word story.Word
 	// Says makes the word out of what was filled in, or says in one sentence what is missing. It may name a part
 	// of the story other than the word's own.
 	Says func(Filled) (story.Word, string, *Sentence)

@@ -60,6 +60,21 @@ func (e Entry) unsoundWord() string {
 			onlyIf(w.Who.ID == ID{} && blank(w.Who.Name), "it names nobody"),
 			onlyIf(w.Ring > 3, "ring is 1, 2 or 3"),
 		)
+	case Contact:
+		return e.unsaid(w.Words)
+	case Same:
+		return first(onlyIf(w.One == 0 || w.Of == 0, "it does not name two entries"), onlyIf(w.One == w.Of, "it names one entry twice"))
+	case Another:
+		return onlyIf(w.One == 0, noEntry)
+	case HeardAs:
+		return first(onlyIf(w.Of == 0, noEntry), onlyIf(w.Is != Value && w.Is != Failure, "is is neither value nor failure"))
+	case Happened:
+		known := slices.Contains([]Turn{SentAway, ToldNo, Waited, ToldAgain}, w.What)
+		return first(onlyIf(w.Of == 0, noEntry), onlyIf(!known, "what is none of sent away, told no, waited and told it again"))
+	case Met:
+		return onlyIf(w.Of == 0, noEntry)
+	case Condition:
+		return first(e.unsaid(w.Words), onlyIf(blank(w.By), "it does not say who set it"))
 	case Member:
 		return nobody("who", w.Who)
 	case Left:

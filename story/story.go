@@ -114,6 +114,7 @@ const (
 	PartPeople    = "people"      // people around me
 	PartBounds    = "boundaries"  // please do, please don't, pace: whoever may read anything may read these
 	PartBeside    = "beside"      // what others wrote beside me, where they named no other part
+	PartAsks      = "asks"        // what I ask for, what became of it, and whether it is met
 	PartEmergency = "emergency"   // what I want in an emergency: the smallest part, opened first
 	PartAccess    = "who can see" // permissions and all that belongs to them: the owner's alone
 	PartPlace     = "place"       // who works where, and as what

@@ -17,6 +17,7 @@ var kinds = set(
 	of[Representative](), of[PaperSeen](), of[Advocate](), of[ReadBack](), of[NotFreelySaid](),
 	of[AskedWhy](), of[TellMe](), of[Printed](), of[WayIn](), of[Invited](), of[ForgetMe](), of[FirstPage](), of[NoWayBack](), of[QuietStop](),
 	of[Disguise](), of[OnPaper](), of[HearsOfStops](),
+	of[Contact](), of[Same](), of[Another](), of[HeardAs](), of[Happened](), of[Met](), of[Condition](), // demand
 	of[Name](), of[AboutMe](), of[Role](), of[NeverAssume](), // identity
 	of[Boundary](), of[Pace](), // method
 	of[Tie](),                                                            // citizens
@@ -49,7 +50,7 @@ func of[W Word, P filled[W]]() *kind {
 	own := namesOf(P(new(W)).fields)
 	return &kind{
 		name:  zero.word(),
-		refs:  slices.ContainsFunc(own, func(n string) bool { return n == "of" || n == "instead" || n == "under" }),
+		refs:  refers(P(new(W)).fields),
 		names: append(slices.Clone(newer.names), own...),
 		read: func(f *form) Word {
 			var w W
@@ -84,6 +85,15 @@ var newer = &kind{
 	names: namesOf(new(Entry).fields),
 	read:  func(*form) Word { return nil },
 	write: func(_ *form, said Word) bool { _, ok := said.(Unknown); return ok },
+}
+
+// refers says whether a method of a word fills in a field that names another entry.
+func refers(fields func(*form)) (refs bool) {
+	fields(&form{doing: meeting, meet: func(_ string, v any) {
+		_, is := v.(reference)
+		refs = refs || is
+	}})
+	return refs
 }
 
 // namesOf gives the names of all fields that a method of a word, or of an entry, fills in.

@@ -146,8 +146,9 @@ func (s *server) entry(o *opened, f page.Form, typed map[string]string) (story.E
 	if no != nil {
 		return story.Entry{}, no
 	}
-	e := story.Entry{Said: o.Reader, Part: part, Says: says}
-	if !o.Mine && len(o.adds) > 0 && !slices.Contains(o.adds, part) {
+	e := f.Entry(filled, says)
+	e.Part = part
+	if f.Word == nil && !o.Mine && len(o.adds) > 0 && !slices.Contains(o.adds, part) {
 		e.Part = narrowest(o.adds)
 	}
 	e.Says = story.Renumber(e.Says, o.view.Seq)

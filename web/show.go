@@ -80,6 +80,7 @@ func (s *server) open(v *visit) (*opened, error) {
 	}
 	o.adds = view.Adds(as.Who)
 	o.Adds = len(o.adds) > 0
+	o.May = func(e story.Entry) bool { return view.May(as.Who, e) }
 	o.Name = called(o)
 	if p.Looks && o.Mine {
 		shown, told, err := s.Door.Looks(ctx, as, id)

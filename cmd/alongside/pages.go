@@ -7,6 +7,7 @@ import (
 
 	"alongside/access"
 	"alongside/book"
+	"alongside/demand"
 	"alongside/goodlife"
 	"alongside/guide"
 	"alongside/page"
@@ -21,6 +22,7 @@ func rooms() []page.Page {
 		goodlife.Pages(),
 		people.Pages(),
 		timeline.Pages(),
+		demand.Pages(),
 		access.Pages(),
 		ways.Pages(),
 		book.Pages(),
