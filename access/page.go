@@ -147,6 +147,8 @@ func part(p string) page.Sentence {
 		return page.S("what I ask of people")
 	case story.PartBeside:
 		return page.S("what others wrote")
+	case story.PartAsks:
+		return page.S("what I ask for")
 	case story.PartEmergency:
 		return page.S("what to do in an emergency")
 	}
@@ -179,12 +181,13 @@ func bundles(in page.In) []page.Option {
 	all := []page.Option{
 		{Value: "me", Label: page.S("My first page: my good life, and what matters")},
 		{Value: "me people", Label: page.S("My first page, and my people")},
-		{Value: "me people beside", Label: page.S("My first page, my people, and my story with what others wrote")},
+		{Value: "asks", Label: page.S("What I ask for, and what became of it")},
+		{Value: "me people asks beside", Label: page.S("My first page, my people, what I ask for, and my story with what others wrote")},
 		{Value: "whole", Label: page.S("All of it but this page, now and to come")},
 	}
 	seen := map[string]bool{}
 	for _, e := range in.Story.Entries {
-		if p := e.Part; p != "" && !seen[p] && !slices.Contains([]string{story.PartMe, story.PartPeople, story.PartBeside, story.PartBounds, story.PartAccess, story.PartEmergency}, p) {
+		if p := e.Part; p != "" && !seen[p] && !slices.Contains([]string{story.PartMe, story.PartPeople, story.PartBeside, story.PartBounds, story.PartAccess, story.PartAsks, story.PartEmergency}, p) {
 			seen[p] = true
 			all = append(all, page.Option{Value: "part " + p, Label: page.S("Only what is about “%s”", story.Safe(p))})
 		}
@@ -338,8 +341,10 @@ func what(f page.Filled) (parts []string, whole bool, no *page.Sentence) {
 		return []string{story.PartMe}, false, nil
 	case "me people":
 		return []string{story.PartMe, story.PartPeople}, false, nil
-	case "me people beside":
-		return []string{story.PartMe, story.PartPeople, story.PartBeside}, false, nil
+	case "asks":
+		return []string{story.PartAsks}, false, nil
+	case "me people asks beside":
+		return []string{story.PartMe, story.PartPeople, story.PartAsks, story.PartBeside}, false, nil
 	}
 	return nil, false, page.Missing("Choose what they may see.")
 }

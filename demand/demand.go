@@ -27,14 +27,15 @@ type Asks struct {
 
 // A Need is one thing that is asked for, however often.
 type Need struct {
-	page.Said           // of its first contact
-	Words     string    `json:"words"`
-	Since     int64     `json:"since"`         // when it was first asked for
-	Met       int64     `json:"met,omitempty"` // when it was last said to be met; 0 stands
-	MetWords  string    `json:"metWords,omitempty"`
-	Half      string    `json:"metOnceBy,omitempty"` // who alone wrote down that it is met, so that it stands
-	Days      int       `json:"days"`                // from the first asking until it was met, or until now
-	Contacts  []Contact `json:"contacts"`            // the oldest first
+	page.Said            // of its first contact
+	Words     string     `json:"words"`
+	Since     int64      `json:"since"`         // when it was first asked for
+	Met       int64      `json:"met,omitempty"` // when it was last said to be met; 0 stands
+	MetWords  string     `json:"metWords,omitempty"`
+	MetBy     *page.Said `json:"metBy,omitempty"`     // who said so last
+	Half      string     `json:"metOnceBy,omitempty"` // who alone wrote down that it is met, so that it stands
+	Days      int        `json:"days"`                // from the first asking until it was met, or until now
+	Contacts  []Contact  `json:"contacts"`            // the oldest first
 }
 
 // A Contact is one time of asking.
@@ -117,7 +118,7 @@ func Of(in page.In) Asks {
 		n.Contacts = append(n.Contacts, *all[seq])
 	}
 	for _, root := range first {
-		if n := needs[root].told(in.Now, met); n.Met == 0 {
+		if n := needs[root].told(in, met); n.Met == 0 {
 			a.Stands = append(a.Stands, n)
 		} else {
 			a.Met = append(a.Met, n)
@@ -186,6 +187,7 @@ func together(said []story.Entry) map[int]int {
 type say struct {
 	at    int64 // 0 is that it stands
 	words string
+	e     story.Entry
 	hands map[story.ID]string // who wrote down that it is
 }
 
@@ -214,7 +216,7 @@ func mets(said []story.Entry) map[int]say {
 					s.hands[e.Wrote.ID] = e.Wrote.Name
 				}
 				if !e.Spoken() || len(s.hands) > 1 {
-					s.at, s.words = e.At, story.Safe(w.Words)
+					s.at, s.words, s.e = e.At, story.Safe(w.Words), e
 				}
 				all[seq] = s
 			}
@@ -224,7 +226,7 @@ func mets(said []story.Entry) map[int]say {
 }
 
 // told ends a need: since when it is asked for, and whether all of it is met.
-func (n *Need) told(now int64, met map[int]say) Need {
+func (n *Need) told(in page.In, met map[int]say) Need {
 	slices.SortStableFunc(n.Contacts, func(x, y Contact) int { return cmp.Compare(x.On, y.On) })
 	stands := false
 	for i := range n.Contacts {
@@ -238,16 +240,17 @@ func (n *Need) told(now int64, met map[int]say) Need {
 				n.Half = story.Safe(name)
 			}
 		} else if s.at >= n.Met {
-			n.Met, n.MetWords = s.at, s.words
+			by := in.By(s.e)
+			n.Met, n.MetWords, n.MetBy = s.at, s.words, &by
 		}
 	}
 	first := n.Contacts[0]
 	n.Said, n.Words, n.Since = first.Said, first.Words, first.On
 	if stands {
-		n.Met, n.MetWords = 0, ""
+		n.Met, n.MetWords, n.MetBy = 0, "", nil
 	} else {
 		n.Half = ""
 	}
-	n.Days = int(max(0, cmp.Or(n.Met, now)-n.Since) / day)
+	n.Days = int(max(0, cmp.Or(n.Met, in.Now)-n.Since) / day)
 	return *n
 }

@@ -4,6 +4,7 @@ package demand
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -164,56 +165,125 @@ func anyTale(t *rapid.T) *tale {
 	return s
 }
 
-// standing are the contacts that belong to something that stands.
-func standingOf(s *tale) map[string]bool {
-	all := map[string]bool{}
-	for _, n := range Of(s.in()).Stands {
-		for _, c := range n.Contacts {
-			all[c.ID] = true
+// A pair is a tale, and the same tale after somebody else went on saying and writing down what they can.
+type pair struct{ before, after *tale }
+
+var anyPair = rapid.Custom(func(t *rapid.T) pair {
+	s := anyTale(t)
+	p := pair{&tale{story.Story{ID: mags.ID, Entries: slices.Clone(s.s.Entries)}}, s}
+	for range rapid.IntRange(1, 12).Draw(t, "how many") {
+		of, other := rapid.IntRange(0, len(s.s.Entries)).Draw(t, "of"), rapid.IntRange(0, len(s.s.Entries)).Draw(t, "other")
+		switch rapid.IntRange(0, 6).Draw(t, "what") {
+		case 0:
+			s.says(sam, story.Same{One: of, Of: other})
+		case 1:
+			s.says(sam, story.Another{One: of})
+		case 2:
+			s.says(sam, story.HeardAs{Of: of, Is: story.Failure})
+		case 3:
+			s.says(sam, story.TakenBack{Of: of})
+		case 4:
+			s.says(sam, story.Note{Words: "It is all done."})
+		case 5:
+			s.writes(sam, asked(of))
+		case 6:
+			if !s.wroteMet() {
+				s.writes(sam, story.Met{Of: of})
+			}
 		}
 	}
-	return all
+	return p
+})
+
+// wroteMet says whether anybody but Sam ever wrote down that something is met: with Sam they would be two.
+func (t *tale) wroteMet() bool {
+	return slices.ContainsFunc(t.s.Entries, func(e story.Entry) bool {
+		_, met := e.Says.(story.Met)
+		return met && e.Spoken() && e.Wrote != sam
+	})
+}
+
+// ended is a contact that its owner had not said to be met, and that stands no more after somebody else spoke; "" is none.
+func (p pair) ended(of func(page.In) Asks) string {
+	standing := func(s *tale) map[string]bool {
+		all := map[string]bool{}
+		for _, n := range of(s.in()).Stands {
+			for _, c := range n.Contacts {
+				all[c.ID] = true
+			}
+		}
+		return all
+	}
+	after, said := standing(p.after), slices.DeleteFunc(page.Standing(p.before.s), func(e story.Entry) bool { return p.before.void(e.Seq) })
+	for id := range standing(p.before) {
+		seq, _ := strconv.Atoi(id)
+		if mets(said)[seq].at == 0 && !after[id] {
+			return id
+		}
+	}
+	return ""
 }
 
 // TestNobodyElseEndsIt: whatever one other person says or writes down, each contact that had not been said to be met belongs to something
 // that stands.
 func TestNobodyElseEndsIt(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		s := anyTale(t)
-		// What Mags herself said to be met, or took back, is hers.
-		before := standingOf(s)
-		open := map[string]bool{}
-		said := page.Standing(s.s)
-		for id := range before {
-			seq, _ := strconv.Atoi(id)
-			if mets(said)[seq].at == 0 {
-				open[id] = true
-			}
-		}
-		for range rapid.IntRange(1, 12).Draw(t, "how many") {
-			of, other := rapid.IntRange(0, len(s.s.Entries)).Draw(t, "of"), rapid.IntRange(0, len(s.s.Entries)).Draw(t, "other")
-			switch rapid.IntRange(0, 5).Draw(t, "what") {
-			case 0:
-				s.says(sam, story.Same{One: of, Of: other})
-			case 1:
-				s.says(sam, story.Another{One: of})
-			case 2:
-				s.says(sam, story.HeardAs{Of: of, Is: story.Failure})
-			case 3:
-				s.says(sam, story.TakenBack{Of: of})
-			case 4:
-				s.says(sam, story.Note{Words: "It is all done."})
-			case 5:
-				s.writes(sam, asked(of))
-			}
-		}
-		after := standingOf(s)
-		for id := range open {
-			if !after[id] {
-				t.Fatalf("contact %s stood, and one other person ended it: %s", id, s.told())
-			}
+		if p := anyPair.Draw(t, "pair"); p.ended(Of) != "" {
+			t.Fatalf("contact %s stood, and one other person ended it: %s, then %s", p.ended(Of), p.before.told(), p.after.told())
 		}
 	})
+}
+
+// TestCatches plants one fault after the other in the fold, and each must be noticed.
+func TestCatches(t *testing.T) {
+	for it, bad := range map[string]func(page.In) Asks{
+		"takes what somebody wrote down for said by hand": func(in page.In) Asks {
+			in.Story.Entries = slices.Clone(in.Story.Entries)
+			for i := range in.Story.Entries {
+				if _, met := in.Story.Entries[i].Says.(story.Met); met {
+					in.Story.Entries[i].Wrote, in.Story.Entries[i].How = story.Who{}, story.Typed
+				}
+			}
+			return Of(in)
+		},
+		"takes all for met that is joined to something met": func(in page.In) Asks {
+			a := Of(in)
+			said := page.Standing(in.Story)
+			a.Stands = slices.DeleteFunc(a.Stands, func(n Need) bool {
+				return slices.ContainsFunc(n.Contacts, func(c Contact) bool { return mets(said)[c.seq].at != 0 })
+			})
+			return a
+		},
+		"ends a need when a worker hears what they are there for no more": func(in page.In) Asks {
+			a := Of(in)
+			a.Stands = slices.DeleteFunc(a.Stands, func(n Need) bool {
+				return slices.ContainsFunc(n.Contacts, func(c Contact) bool { return len(c.Heard) > 0 && c.Heard[len(c.Heard)-1].Who == "Sam" })
+			})
+			return a
+		},
+		"lets anybody take back what somebody asked for": func(in page.In) Asks {
+			in.Story.Entries = slices.Clone(in.Story.Entries)
+			for i := range in.Story.Entries {
+				if _, back := in.Story.Entries[i].Says.(story.TakenBack); back {
+					in.Story.Entries[i].Said = mags
+				}
+			}
+			return Of(in)
+		},
+	} {
+		caught := false
+		for seed := 0; seed < 3000 && !caught; seed++ {
+			caught = anyPair.Example(seed).ended(bad) != ""
+		}
+		if !caught {
+			t.Errorf("a fold that %s is not noticed", it)
+		}
+	}
+	late := begun().says(mags, asked(0)).says(mags, story.Met{Of: 2}).says(mags, asked(2))
+	late.s.Entries[3].At += 900 * day
+	if late.told() != "stands 2+4; met" {
+		t.Errorf("who comes again after years begins anew: %s", late.told())
+	}
 }
 
 // TestEachOnce: each contact stands in one need and in no other, and a need begins no later than any of its contacts.

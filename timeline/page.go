@@ -148,6 +148,20 @@ func (t Told) Before(i Item) page.Sentence {
 		return page.S("Please don’t:")
 	case Began:
 		return page.S("This story began.")
+	case Asked:
+		return page.S("Asked for:")
+	case Away:
+		return page.S("Sent away:")
+	case No:
+		return page.S("Told no:")
+	case Waited:
+		return page.S("Waited:")
+	case Again:
+		return page.S("Told it all again:")
+	case Met:
+		return page.S("Met:")
+	case OnMe:
+		return page.S("A condition, set by somebody else:")
 	}
 	return page.Sentence{}
 }

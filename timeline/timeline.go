@@ -99,6 +99,13 @@ const (
 	Please   Kind = "please"
 	Dont     Kind = "please don’t"
 	Began    Kind = "began"
+	Asked    Kind = "asked for"
+	Away     Kind = "sent away"
+	No       Kind = "told no"
+	Waited   Kind = "waited"
+	Again    Kind = "told it again"
+	Met      Kind = "met"
+	OnMe     Kind = "condition on me"
 )
 
 // silent is after how many weeks without a record it is said that nothing was recorded.
@@ -242,6 +249,9 @@ func itemsOf(in page.In) []Item {
 	return all
 }
 
+// became says of what became of somebody who asked which kind of item it is.
+var became = map[story.Turn]Kind{story.SentAway: Away, story.ToldNo: No, story.Waited: Waited, story.ToldAgain: Again}
+
 // item makes an item of an entry.
 func item(in page.In, e story.Entry) (Item, bool) {
 	i := Item{On: e.At}
@@ -256,6 +266,14 @@ func item(in page.In, e story.Entry) (Item, bool) {
 		if w.On != 0 {
 			i.On = w.On
 		}
+	case story.Contact:
+		i.Kind, i.Words, i.On = Asked, w.Words, cmp.Or(w.On, e.At)
+	case story.Happened:
+		i.Kind, i.Words, i.On = became[w.What], w.Words, cmp.Or(w.On, e.At)
+	case story.Met:
+		i.Kind, i.Words = Met, w.Words
+	case story.Condition:
+		i.Kind, i.Words = OnMe, w.Words
 	case story.GoodLife:
 		i.Kind, i.Words = GoodLife, w.Words
 	case story.Matter:

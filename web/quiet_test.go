@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"alongside/access"
+	"alongside/demand"
 	"alongside/goodlife"
 	"alongside/people"
 	"alongside/story"
@@ -22,7 +23,7 @@ var nowOf = regexp.MustCompile(`"now":\d+`)
 // TestStoppedQuietly: whoever was stopped quietly is answered with the same bytes as before, whatever is said after, and
 // cannot tell it from a story to which nothing was added.
 func TestStoppedQuietly(t *testing.T) {
-	tn := newTown(t, slices.Concat(goodlife.Pages(), people.Pages(), timeline.Pages(), access.Pages())...)
+	tn := newTown(t, slices.Concat(goodlife.Pages(), people.Pages(), timeline.Pages(), demand.Pages(), access.Pages())...)
 	tn.people()
 	base := tn.with("pat", "mags")
 	all := func() (bodies, tags []string) {

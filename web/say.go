@@ -160,7 +160,7 @@ func (s *server) entry(o *opened, f page.Form, typed map[string]string) (story.E
 func narrowest(parts []string) string {
 	for _, p := range parts {
 		switch p {
-		case "", story.PartMe, story.PartPeople, story.PartBounds, story.PartBeside, story.PartEmergency:
+		case "", story.PartMe, story.PartPeople, story.PartBounds, story.PartBeside, story.PartAsks, story.PartEmergency:
 		default:
 			return p
 		}

@@ -305,3 +305,91 @@ at: 2026-11-22 18:40:00.000000
 said: Mags @mags
 part: emergency
 words: Ring Jo next door first. I take a water tablet, and I cannot abide being lifted by strangers: tell me before you touch me.
+
+permission
+at: 2026-11-23 10:00:00.000000
+said: Mags @mags
+who: Sam @sam
+may see: asks
+add: yes
+why: so that I ask once
+until: 2026-12-31 23:00:00.000000
+
+contact
+at: 2026-11-23 10:05:00.000000
+said: Mags @mags
+words: I want somebody to sit with me and open them, until I can do it on my own.
+through: the council's phone
+on: 2026-03-11 12:00:00.000000
+
+contact
+at: 2026-11-23 10:08:00.000000
+said: Mags @mags
+words: Same as I told the last one. I need somebody to go through the drawer with me.
+through: the debt line
+on: 2026-04-09 12:00:00.000000
+of: 43
+
+contact
+at: 2026-11-23 10:11:00.000000
+said: Mags @mags
+words: It is the letters again. I cannot open your letter about the letters.
+through: the housing office
+on: 2026-09-01 12:00:00.000000
+of: 43
+
+what happened
+at: 2026-11-23 10:14:00.000000
+said: Mags @mags
+of: 43
+what: sent away
+words: They said that is not what the council does, and gave me a number to ring.
+on: 2026-03-11 12:00:00.000000
+
+what happened
+at: 2026-11-23 10:16:00.000000
+said: Mags @mags
+of: 44
+what: told it again
+words: From the beginning, to a lad who was very nice. He sent me a leaflet. By post.
+on: 2026-04-09 12:00:00.000000
+
+what happened
+at: 2026-11-23 10:18:00.000000
+said: Mags @mags
+of: 45
+what: told no
+words: You are not bad enough yet.
+by: a letter with no name under it
+rule: their own line for who is seen
+on: 2026-09-03 12:00:00.000000
+
+heard as
+at: 2026-11-23 10:19:00.000000
+said: Sam @sam
+of: 45
+is: failure
+why: Three doors, one drawer. Nobody was ever asked to sit down.
+
+contact
+at: 2026-11-23 10:20:00.000000
+said: Mags @mags
+wrote: Sam @sam
+how: spoken
+words: A lock on the letter box, so that nothing comes through while I am asleep.
+to: Sam @sam
+on: 2026-03-20 12:00:00.000000
+
+met
+at: 2026-11-23 10:22:00.000000
+said: Mags @mags
+of: 50
+words: Alfie put it on with his grandad. It has a bell.
+
+condition on me
+at: 2026-11-23 10:25:00.000000
+said: Mags @mags
+words: Pay twelve pounds a month off the old council tax.
+by: the magistrates' court
+law: a liability order
+challenge: ask the council for another amount, in writing, and keep a copy
