@@ -143,9 +143,9 @@ test('nothing that a worker, a reviewer or a newcomer types comes alive', async 
   };
   const sam = watch(await in_(browser, process.env.SAM));
   // An opening, with its reason; what its owner and its reviewer see of it, and what they write.
-  const idris = watch(await in_(browser, process.env.IDRIS));
-  await idris.goto(town() + 'book');
-  const card = await idris.locator('section[aria-labelledby=card] .number').innerText();
+  const amina = watch(await in_(browser, process.env.AMINA));
+  await amina.goto(town() + 'book');
+  const card = await amina.locator('section[aria-labelledby=card] .number').innerText();
   await sam.goto(town() + 'open');
   await sam.fill('#card', card);
   await sam.click('main button.do');
@@ -177,12 +177,12 @@ test('nothing that a worker, a reviewer or a newcomer types comes alive', async 
   await lena.fill('#code', code);
   await lena.fill('#too', corpus);
   await lena.click('section[aria-labelledby=two] button.do');
-  await idris.goto(town() + 'who');
-  await still(idris, 'who can see');
-  await expect(idris.locator('main')).toContainText('</textarea>');
-  const asks = idris.locator('form[action$="/say/ask"]').first();
+  await amina.goto(town() + 'who');
+  await still(amina, 'who can see');
+  await expect(amina.locator('main')).toContainText('</textarea>');
+  const asks = amina.locator('form[action$="/say/ask"]').first();
   if (await asks.count()) {
-    await idris.evaluate(() => document.querySelectorAll('details').forEach((d) => (d.open = true)));
+    await amina.evaluate(() => document.querySelectorAll('details').forEach((d) => (d.open = true)));
     await asks.locator('textarea').fill(corpus);
     await asks.locator('button').first().click();
     await sam.goto(town() + 'with');
@@ -191,33 +191,33 @@ test('nothing that a worker, a reviewer or a newcomer types comes alive', async 
     await answer.locator('textarea').fill(corpus);
     await answer.locator('button').click();
     await still(sam, 'what was answered');
-    await idris.goto(town() + 'who');
-    await still(idris, 'the answer');
+    await amina.goto(town() + 'who');
+    await still(amina, 'the answer');
   }
   // What the tab is called, and the names of ways in.
-  await idris.goto(town() + 'me');
-  await idris.evaluate(() => document.querySelectorAll('details').forEach((d) => (d.open = true)));
-  await idris.fill('form[action$="/say/disguise"] input[type=text]', '</title><script>alert(1)</script>');
-  await idris.click('form[action$="/say/disguise"] button');
-  await expect(idris).toHaveTitle('</title><script>alert(1)</script>');
-  await still(idris, 'the tab');
-  await idris.goto(town() + 'ways');
-  await idris.evaluate(() => document.querySelectorAll('details').forEach((d) => (d.open = true)));
-  await idris.fill('#paper-name', corpus);
-  await idris.fill('#paper-word', 'two words');
-  await idris.click('form[action="/ways/paper"] button.do');
-  await still(idris, 'a paper');
-  await idris.goto(town() + 'ways');
-  await still(idris, 'ways in');
+  await amina.goto(town() + 'me');
+  await amina.evaluate(() => document.querySelectorAll('details').forEach((d) => (d.open = true)));
+  await amina.fill('form[action$="/say/disguise"] input[type=text]', '</title><script>alert(1)</script>');
+  await amina.click('form[action$="/say/disguise"] button');
+  await expect(amina).toHaveTitle('</title><script>alert(1)</script>');
+  await still(amina, 'the tab');
+  await amina.goto(town() + 'ways');
+  await amina.evaluate(() => document.querySelectorAll('details').forEach((d) => (d.open = true)));
+  await amina.fill('#paper-name', corpus);
+  await amina.fill('#paper-word', 'two words');
+  await amina.click('form[action="/ways/paper"] button.do');
+  await still(amina, 'a paper');
+  await amina.goto(town() + 'ways');
+  await still(amina, 'ways in');
   for (const name of ['me', 'people', 'story', 'book', 'take', 'forget', 'me/profile', 'people/alongside']) {
-    await idris.goto(town() + name);
-    await still(idris, name);
+    await amina.goto(town() + name);
+    await still(amina, name);
   }
   // The address bar is not a page either.
   for (const path of ['in/' + encodeURIComponent(corpus.slice(0, 200)), 'in/link/' + encodeURIComponent('"><script>alert(1)</script>'), 'story?of="><script>alert(1)</script>&answer=<svg/onload=alert(1)>&from=<b>', 'me?see="><img src=x onerror=alert(1)>', 'come-in?kept=<script>alert(1)</script>', '%3Cscript%3Ealert(1)%3C/script%3E', 'with/<script>alert(1)<%2Fscript>/me']) {
-    await idris.goto(town() + path);
-    await still(idris, path);
+    await amina.goto(town() + path);
+    await still(amina, path);
   }
   expect(wrong).toEqual([]);
-  for (const page of [sam, idris, rosa, lena]) await page.context().close();
+  for (const page of [sam, amina, rosa, lena]) await page.context().close();
 });

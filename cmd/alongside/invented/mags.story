@@ -328,7 +328,7 @@ said: Mags @mags
 words: Same as I told the last one. I need somebody to go through the drawer with me.
 through: the debt line
 on: 2026-04-09 12:00:00.000000
-of: 43
+of: 42
 
 contact
 at: 2026-11-23 10:11:00.000000
@@ -336,12 +336,12 @@ said: Mags @mags
 words: It is the letters again. I cannot open your letter about the letters.
 through: the housing office
 on: 2026-09-01 12:00:00.000000
-of: 43
+of: 42
 
 what happened
 at: 2026-11-23 10:14:00.000000
 said: Mags @mags
-of: 43
+of: 42
 what: sent away
 words: They said that is not what the council does, and gave me a number to ring.
 on: 2026-03-11 12:00:00.000000
@@ -349,7 +349,7 @@ on: 2026-03-11 12:00:00.000000
 what happened
 at: 2026-11-23 10:16:00.000000
 said: Mags @mags
-of: 44
+of: 43
 what: told it again
 words: From the beginning, to a lad who was very nice. He sent me a leaflet. By post.
 on: 2026-04-09 12:00:00.000000
@@ -357,7 +357,7 @@ on: 2026-04-09 12:00:00.000000
 what happened
 at: 2026-11-23 10:18:00.000000
 said: Mags @mags
-of: 45
+of: 44
 what: told no
 words: You are not bad enough yet.
 by: a letter with no name under it
@@ -367,7 +367,7 @@ on: 2026-09-03 12:00:00.000000
 heard as
 at: 2026-11-23 10:19:00.000000
 said: Sam @sam
-of: 45
+of: 44
 is: failure
 why: Three doors, one drawer. Nobody was ever asked to sit down.
 
@@ -383,7 +383,7 @@ on: 2026-03-20 12:00:00.000000
 met
 at: 2026-11-23 10:22:00.000000
 said: Mags @mags
-of: 50
+of: 49
 words: Alfie put it on with his grandad. It has a bell.
 
 condition on me
