@@ -361,7 +361,7 @@ func TestPage(t *testing.T) {
 		of    string
 		wants []string
 	}{
-		{"asks", "", []string{"It stands", "Water &lt;b&gt; through the ceiling.", "Asked for once more since.", "I was told no.", "Mr Hale", "Sam hears that something was not done", "It is met", "Conditions on me", "Set by the landlord.", "asks/slip?of=2", "/say/again", "/say/met"}},
+		{"asks", "", []string{"It stands", "Water &lt;b&gt; through the ceiling.", "Asked for once more since.", "I was told no.", "Mr Hale", "Sam hears that something was not done", "It is met", "Conditions on me", "Set by the landlord, under the lease.", "asks/slip?of=2", "/say/again", "/say/met"}},
 		{"asks/slip", "4", []string{"What I was told", "Next year’s list.", "their own plan", "in writing", "It stands."}},
 		{"asks/slip", "9", []string{"That is not here any more."}},
 	} {

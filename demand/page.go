@@ -71,6 +71,9 @@ func (t Turn) Went(v page.Voice, mine bool) string {
 	return v.Say(says[1])
 }
 
+// Refused says whether somebody refused them: a no, or being sent away, has a reason, and can be challenged.
+func (t Turn) Refused() bool { return t.What == story.ToldNo || t.What == story.SentAway }
+
 // Stood says for how long a need has stood, or stood.
 func (n Need) Stood(v page.Voice) string { return v.Span(float64(n.Days)) }
 
