@@ -37,11 +37,11 @@ type In struct {
 	Name   string // how the owner is called: the name they use, or the one they began with
 	Adds   bool   // not the owner, but may write beside them
 	// May says whether the reader may say an entry here; nil is not known.
-	May func(story.Entry) bool
-	Now    int64  // microseconds since 1970 UTC
-	Base   string // where this story's pages are: "/" or "/with/…/"
-	Asked  Asked
-	Stops  Stops // where something said aloud is written down, such as a stop
+	May   func(story.Entry) bool
+	Now   int64  // microseconds since 1970 UTC
+	Base  string // where this story's pages are: "/" or "/with/…/"
+	Asked Asked
+	Stops Stops // where something said aloud is written down, such as a stop
 	// ID names an entry (by its Seq in Story) to this reader, and to nobody else, for a form that answers it or a
 	// page that links to it. It tells neither how long the story is nor where in it the entry stands.
 	ID func(seq int) string
