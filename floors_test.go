@@ -25,7 +25,7 @@ var floors = [][]string{
 	{"web"},           // 7: the server
 	{"web/signin"},    // codes, links, how often they may be tried
 	{"book", "guide"}, // 5: my book, printed; how to, for each role
-	{"goodlife", "demand", "people", "timeline", "access", "ways"}, // 4: me; what I ask for; people around me; my story; who can see; how I come in
+	{"goodlife", "demand", "support", "people", "timeline", "access", "ways"}, // 4: me; what I ask for; what we do; people around me; my story; who can see; how I come in
 	{"study"},          // 5: both lenses side by side over one log, and below it the rooms it is made of:
 	{"study/nominate"}, //    what may be failure demand
 	{"study/flow", "study/listen", "study/lived", "study/naive", "study/recorded", "study/silo", "study/town"},

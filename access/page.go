@@ -148,7 +148,7 @@ func part(p string) page.Sentence {
 	case story.PartBeside:
 		return page.S("what others wrote")
 	case story.PartAsks:
-		return page.S("what I ask for")
+		return page.S("what I ask for, and what we do")
 	case story.PartEmergency:
 		return page.S("what to do in an emergency")
 	}
@@ -181,7 +181,7 @@ func bundles(in page.In) []page.Option {
 	all := []page.Option{
 		{Value: "me", Label: page.S("My first page: my good life, and what matters")},
 		{Value: "me people", Label: page.S("My first page, and my people")},
-		{Value: "asks", Label: page.S("What I ask for, and what became of it")},
+		{Value: "asks", Label: page.S("What I ask for, what became of it, and what we do")},
 		{Value: "me people asks beside", Label: page.S("My first page, my people, what I ask for, and my story with what others wrote")},
 		{Value: "whole", Label: page.S("All of it but this page, now and to come")},
 	}

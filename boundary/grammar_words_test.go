@@ -89,6 +89,20 @@ func words() []sentence {
 		of(`<W> marks <R> as not freely said`, func(n int) story.Word { return story.NotFreelySaid{Of: n} }),
 		of(`<W> takes back <R>`, func(n int) story.Word { return story.TakenBack{Of: n} }),
 		of(`<W> says the other side of <R>`, func(n int) story.Word { return story.MySide{Of: n} }),
+		of(`<W> sees <R> otherwise`, func(n int) story.Word { return story.Differs{Of: n, Words: "something"} }),
+		of(`<W> asked upwards about <R>`, func(n int) story.Word { return story.Upwards{Of: n} }),
+		said(`<W> decides something`, func(*tale, []string) (story.Word, error) {
+			return story.Decided{Question: "something", Words: "something"}, nil
+		}),
+		said(`<W> chooses something`, func(*tale, []string) (story.Word, error) {
+			return story.Chosen{Want: "something", Words: "something"}, nil
+		}),
+		said(`<W> did something`, func(*tale, []string) (story.Word, error) {
+			return story.Did{Words: "something", Hand: story.ByMe}, nil
+		}),
+		said(`<W> spent something with <W>`, func(_ *tale, m []string) (story.Word, error) {
+			return story.Spent{Words: "something", Pence: 5, With: parseWho(m[2])}, nil
+		}),
 		of(`<W> hears <R> as failure`, func(n int) story.Word { return story.HeardAs{Of: n, Is: story.Failure} }),
 		of(`<W> says that <R> is another thing`, func(n int) story.Word { return story.Another{One: n} }),
 		of(`<W> says that <R> is met`, func(n int) story.Word { return story.Met{Of: n} }),

@@ -195,7 +195,7 @@ func (l lot) rarer(so []story.Entry, whose story.Who, ends int64, e *story.Entry
 		}
 		if l.yes(3) {
 			e.Said = pick(l.Rand, folk)
-			return pick(l.Rand, []story.Word{story.Contact{Words: "w"}, story.HeardAs{Of: 2, Is: story.Failure}, story.Another{One: 2}, story.Met{Of: 2}})
+			return pick(l.Rand, []story.Word{story.Contact{Words: "w"}, story.HeardAs{Of: 2, Is: story.Failure}, story.Another{One: 2}, story.Met{Of: 2}, story.Did{Words: "w", Hand: story.ByMe}, story.Chosen{Want: "w", Words: "w"}})
 		}
 		if l.yes(4) {
 			return story.Unknown{Name: pick(l.Rand, []string{"wish", "limit!"})}

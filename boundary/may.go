@@ -106,7 +106,8 @@ func (a Access) mayPerson(who story.ID, e story.Entry, clock int64) error {
 		if a.adds(who, e.Where(), clock) {
 			return nil
 		}
-	case story.HeardAs, story.Same, story.Another: // 58
+	case story.HeardAs, story.Same, story.Another, // 58
+		story.Decided, story.Differs, story.Upwards, story.Did, story.Spent: // 60
 		if a.adds(who, e.Where(), clock) {
 			return nil
 		}
@@ -223,7 +224,8 @@ func (a Access) mayGroup(who story.ID, e story.Entry, clock int64) error {
 		return ErrNotYours
 	}
 	switch w := e.Says.(type) {
-	case story.Note, story.Recorded, story.HeardAs, story.Same, story.Another:
+	case story.Note, story.Recorded, story.HeardAs, story.Same, story.Another,
+		story.Decided, story.Differs, story.Upwards, story.Did, story.Spent:
 		if a.adds(who, e.Where(), clock) {
 			return nil
 		}

@@ -147,6 +147,8 @@ func (n *naive) othersWord(who story.ID, e story.Entry) bool {
 		return n.mayAdd(who, e.Where())
 	case story.HeardAs, story.Same, story.Another: // 58
 		return n.mayAdd(who, e.Where())
+	case story.Decided, story.Differs, story.Upwards, story.Did, story.Spent: // 60
+		return n.mayAdd(who, e.Where())
 	case story.Met: // 59
 		return n.kind() == story.Person && n.represents(who, e.Where())
 	case story.TakenBack: // 45

@@ -49,6 +49,8 @@ type In struct {
 	Draft func(form, of string) map[string]string
 	// Card is the number by which a worker finds this story when its owner cannot be asked; "" on pages that do not print it.
 	Card string
+	// AtOnce is the most, in pence, that the owner and who is alongside spend at once in this place; 0 is not known.
+	AtOnce int
 	// Keyed is whether the reader came in by a passkey, and can show by it that it is still them.
 	Keyed bool
 	// Used gives the day on which a way in was last used, such as 2026-11-25; "" is never. It is there for the owner alone.

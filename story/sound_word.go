@@ -73,6 +73,18 @@ func (e Entry) unsoundWord() string {
 		return first(onlyIf(w.Of == 0, noEntry), onlyIf(!known, "what is none of sent away, told no, waited and told it again"))
 	case Met:
 		return onlyIf(w.Of == 0, noEntry)
+	case Decided:
+		return first(onlyIf(blank(w.Question), "it has no question"), e.unsaid(w.Words))
+	case Chosen:
+		return first(onlyIf(blank(w.Want), "it does not say what is wanted"), e.unsaid(w.Words))
+	case Differs:
+		return first(onlyIf(w.Of == 0, noEntry), e.unsaid(w.Words))
+	case Upwards:
+		return onlyIf(w.Of == 0, noEntry)
+	case Did:
+		return first(e.unsaid(w.Words), onlyIf(!slices.Contains([]Hand{ByMe, Together, ForMe}, w.Hand), "hand is none of me, together and for me"))
+	case Spent:
+		return first(e.unsaid(w.Words), onlyIf(w.Pence <= 0, "it says no sum"), nobody("with", w.With))
 	case Condition:
 		return first(e.unsaid(w.Words), onlyIf(blank(w.By), "it does not say who set it"))
 	case Member:

@@ -160,6 +160,14 @@ func (t Told) Before(i Item) page.Sentence {
 		return page.S("Told it all again:")
 	case Met:
 		return page.S("Met:")
+	case Decided:
+		return page.S("Decided:")
+	case Chosen:
+		return page.S("Chosen:")
+	case Done:
+		return page.S("Done:")
+	case Spent:
+		return page.S("Spent:")
 	case OnMe:
 		return page.S("A condition, set by somebody else:")
 	}

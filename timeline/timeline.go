@@ -106,6 +106,10 @@ const (
 	Again    Kind = "told it again"
 	Met      Kind = "met"
 	OnMe     Kind = "condition on me"
+	Decided  Kind = "decided"
+	Chosen   Kind = "informed choice"
+	Done     Kind = "did"
+	Spent    Kind = "spent"
 )
 
 // silent is after how many weeks without a record it is said that nothing was recorded.
@@ -274,6 +278,14 @@ func item(in page.In, e story.Entry) (Item, bool) {
 		i.Kind, i.Words = Met, w.Words
 	case story.Condition:
 		i.Kind, i.Words = OnMe, w.Words
+	case story.Decided:
+		i.Kind, i.Words, own = Decided, w.Words, true
+	case story.Chosen:
+		i.Kind, i.Words = Chosen, w.Words
+	case story.Did:
+		i.Kind, i.Words, own = Done, w.Words, true
+	case story.Spent:
+		i.Kind, i.Words = Spent, w.Words
 	case story.GoodLife:
 		i.Kind, i.Words = GoodLife, w.Words
 	case story.Matter:

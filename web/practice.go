@@ -27,6 +27,7 @@ type Practice struct {
 	// Town is an invented town's ways in, each by being opened: for a demo alone.
 	Town   *Town
 	Stops  page.Stops    // where something said aloud is written down while somebody waits
+	AtOnce int           // the most, in pence, that two spend at once; 0 is not said
 	Outbox signin.Outbox // where links are sent from; nil sends none
 	Later  func(func())  // does what nobody waits for; nil does it beside
 	Study  http.Handler  // what is shown at /study; nil where there is none

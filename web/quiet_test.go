@@ -15,6 +15,7 @@ import (
 	"alongside/goodlife"
 	"alongside/people"
 	"alongside/story"
+	"alongside/support"
 	"alongside/timeline"
 )
 
@@ -23,7 +24,7 @@ var nowOf = regexp.MustCompile(`"now":\d+`)
 // TestStoppedQuietly: whoever was stopped quietly is answered with the same bytes as before, whatever is said after, and
 // cannot tell it from a story to which nothing was added.
 func TestStoppedQuietly(t *testing.T) {
-	tn := newTown(t, slices.Concat(goodlife.Pages(), people.Pages(), timeline.Pages(), demand.Pages(), access.Pages())...)
+	tn := newTown(t, slices.Concat(goodlife.Pages(), people.Pages(), timeline.Pages(), demand.Pages(), support.Pages(), access.Pages())...)
 	tn.people()
 	base := tn.with("pat", "mags")
 	all := func() (bodies, tags []string) {

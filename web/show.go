@@ -67,7 +67,7 @@ func (s *server) open(v *visit) (*opened, error) {
 		ID:    s.Door.EntryNames(as.Who.ID, view),
 		Once:  v.ses.once,
 		Asked: asked(v.r),
-		Stops: s.Stops,
+		Stops: s.Stops, AtOnce: s.AtOnce,
 		Keyed: as.By == door.WayPasskey,
 	}
 	if p.Own && !o.Mine {

@@ -58,9 +58,10 @@ func (c *demoCmd) Run(ctx context.Context, w world) error {
 	}
 	pages := web.New(web.Practice{
 		Door: o.Door, Pages: rooms(), Clock: w.now, Rand: w.rand, Study: lenses,
-		Stops: page.Stops{Counter: "Little Nowhere library, the desk by the door", Number: "01632 960 100"},
-		Town:  &web.Town{Name: "Little Nowhere", Ways: ways},
-		Wrong: func(err error) { fmt.Fprintf(w.err, "alongside: %v\n", err) },
+		AtOnce: 5000,
+		Stops:  page.Stops{Counter: "Little Nowhere library, the desk by the door", Number: "01632 960 100"},
+		Town:   &web.Town{Name: "Little Nowhere", Ways: ways},
+		Wrong:  func(err error) { fmt.Fprintf(w.err, "alongside: %v\n", err) },
 	})
 	return serve(ctx, w, pages, c.Addr, func(at string) []string {
 		lines := []string{"Little Nowhere is invented: there is no such town, and nobody in it is real.", "Come in as one of its people:"}

@@ -60,7 +60,7 @@ func (c *serveCmd) pages(ctx context.Context, w world, o *opened, ended chan<- e
 	}
 	p := web.Practice{
 		Door: o.Door, Pages: rooms(), Clock: w.now, Rand: w.rand, Hosts: c.Host,
-		Stops: page.Stops{Counter: c.Counter, Number: c.Number},
+		Stops: page.Stops{Counter: c.Counter, Number: c.Number}, AtOnce: 100 * max(0, c.AtOnce),
 		Wrong: func(err error) { fmt.Fprintf(w.err, "alongside: %v\n", err) },
 	}
 	if c.Mail != "" {

@@ -12,6 +12,7 @@ import (
 	"alongside/guide"
 	"alongside/page"
 	"alongside/people"
+	"alongside/support"
 	"alongside/timeline"
 	"alongside/ways"
 )
@@ -23,6 +24,7 @@ func rooms() []page.Page {
 		people.Pages(),
 		timeline.Pages(),
 		demand.Pages(),
+		support.Pages(),
 		access.Pages(),
 		ways.Pages(),
 		book.Pages(),

@@ -393,3 +393,61 @@ words: Pay twelve pounds a month off the old council tax.
 by: the magistrates' court
 law: a liability order
 challenge: ask the council for another amount, in writing, and keep a copy
+
+decided
+at: 2026-11-23 15:00:00.000000
+said: Mags @mags
+wrote: Sam @sam
+how: spoken
+question: Who sits with me, and when?
+options: Sam, Thursdays: he knows the drawer, and he is not there for ever.
+	Jo, whenever a brown one comes: she is next door, and I would rather she saw.
+words: Both. Sam this month, and Jo beside him, so that it is Jo after.
+with: Jo @jo
+with: Sam @sam
+notice: whether one gets opened on a day that is not Thursday
+of: 42
+
+asked upwards
+at: 2026-11-23 15:04:00.000000
+said: Sam @sam
+of: 52
+words: whether Thursday counts as a visit
+
+did
+at: 2026-11-23 15:20:00.000000
+said: Sam @sam
+words: Mags, we emptied the drawer on the table. Eleven red ones, and four were the same one.
+hand: together
+of: 42
+
+did
+at: 2026-11-23 15:22:00.000000
+said: Mags @mags
+words: I open the ones from the library.
+hand: me
+of: 42
+
+spent
+at: 2026-11-23 15:30:00.000000
+said: Mags @mags
+words: a letter opener, the good one
+pence: 650
+with: Sam @sam
+of: 42
+
+informed choice
+at: 2026-11-23 16:00:00.000000
+said: Mags @mags
+want: not to answer the one from the talking help
+could go well: I sleep
+could go wrong: they write again
+would help: somebody to say it is allowed
+was told: Sam says it is allowed, and that they may write once more
+words: I am not answering it this side of Christmas.
+
+sees it otherwise
+at: 2026-11-23 16:05:00.000000
+said: Sam @sam
+of: 57
+words: I would tell them no in one line, so that they stop. It is your letter.

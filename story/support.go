@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+
+package story
+
+// Decided is a decision taken in the work: what the question was, what could be done, who took part, who decided and what will be
+// noticed.
+type Decided struct {
+	Question string
+	Options  string // what could be done, with what is good and bad about each, in plain words
+	Words    string // what was decided
+	By       Who    // who decided, if it was not the owner
+	With     []Who  // who else took part
+	Notice   string // by what it will be noticed whether it was right
+	Of       int    // what it is for: something that matters, or a contact
+}
+
+func (Decided) word() string { return "decided" }
+func (Decided) part() string { return PartAsks }
+func (w *Decided) fields(f *form) {
+	f.words("question", &w.Question)
+	f.words("options", &w.Options)
+	f.words("words", &w.Words)
+	f.who("by", &w.By)
+	f.people("with", &w.With)
+	f.words("notice", &w.Notice)
+	f.ref("of", &w.Of)
+}
+
+// Chosen is an informed choice: what the owner wants to do, with what could come of it, in their words.
+type Chosen struct {
+	Want  string // what I want to do
+	Well  string // what could go well
+	Wrong string // what could go wrong
+	Help  string // what would help
+	Told  string // what I was told
+	Words string // what I decided
+	Of    int    // what it is for
+}
+
+func (Chosen) word() string { return "informed choice" }
+func (Chosen) part() string { return PartAsks }
+func (w *Chosen) fields(f *form) {
+	f.words("want", &w.Want)
+	f.words("could go well", &w.Well)
+	f.words("could go wrong", &w.Wrong)
+	f.words("would help", &w.Help)
+	f.words("was told", &w.Told)
+	f.words("words", &w.Words)
+	f.ref("of", &w.Of)
+}
+
+// Differs is that somebody sees a decision or a choice otherwise. It stands beside it, and never over it.
+type Differs struct {
+	Of    int
+	Words string
+}
+
+func (Differs) word() string { return "sees it otherwise" }
+func (Differs) part() string { return PartAsks }
+func (w *Differs) fields(f *form) {
+	f.ref("of", &w.Of)
+	f.words("words", &w.Words)
+}
+
+// Upwards is that somebody had to be asked who is not in the work, before something could be decided.
+type Upwards struct {
+	Of    int
+	Words string
+}
+
+func (Upwards) word() string { return "asked upwards" }
+func (Upwards) part() string { return PartAsks }
+func (w *Upwards) fields(f *form) {
+	f.ref("of", &w.Of)
+	f.words("words", &w.Words)
+}
+
+// A Hand says who did something.
+type Hand string
+
+const (
+	ByMe     Hand = "me"
+	Together Hand = "together"
+	ForMe    Hand = "for me"
+)
+
+// Did is what was done, in words: there is no list to choose from.
+type Did struct {
+	Words string
+	Hand  Hand
+	Of    int // what it is for; 0 is nothing that is written down
+}
+
+func (Did) word() string { return "did" }
+func (Did) part() string { return PartAsks }
+func (w *Did) fields(f *form) {
+	f.words("words", &w.Words)
+	name(f, "hand", &w.Hand)
+	f.ref("of", &w.Of)
+}
+
+// Spent is a small sum that somebody who works here and the owner spent at once: nobody else is asked.
+type Spent struct {
+	Words string // on what
+	Pence int
+	With  Who // who decided it with the owner
+	Of    int // what it is for
+}
+
+func (Spent) word() string { return "spent" }
+func (Spent) part() string { return PartAsks }
+func (w *Spent) fields(f *form) {
+	f.words("words", &w.Words)
+	f.number("pence", &w.Pence)
+	f.who("with", &w.With)
+	f.ref("of", &w.Of)
+}
