@@ -9,7 +9,7 @@ type Decided struct {
 	Options  string // what could be done, with what is good and bad about each, in plain words
 	Words    string // what was decided
 	By       Who    // who decided, if it was not the owner
-	With     []Who  // who else took part
+	With     string // who else took part, by their names
 	Notice   string // by what it will be noticed whether it was right
 	Of       int    // what it is for: something that matters, or a contact
 }
@@ -21,7 +21,7 @@ func (w *Decided) fields(f *form) {
 	f.words("options", &w.Options)
 	f.words("words", &w.Words)
 	f.who("by", &w.By)
-	f.people("with", &w.With)
+	f.words("with", &w.With)
 	f.words("notice", &w.Notice)
 	f.ref("of", &w.Of)
 }

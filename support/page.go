@@ -72,17 +72,12 @@ var forms = []page.Form{
 		{Name: "options", Kind: page.Words, Label: page.S("What could be done, and what is good and bad about each")},
 		{Name: "words", Kind: page.Words, Label: page.S("What was decided")},
 		{Name: "by", Label: page.S("Who decided, if it was not the person whose story this is")},
-		{Name: "with", Label: page.S("Who else took part"), Hint: page.S("Names, with commas between them.")},
+		{Name: "with", Label: page.S("Who else took part")},
 		{Name: "notice", Label: page.S("What we will notice, if it was right")},
 		whatFor,
 	}, Says: func(f page.Filled) (story.Word, string, *page.Sentence) {
 		of, no := aim(f)
-		w := story.Decided{Question: f.Text("question"), Options: f.Text("options"), Words: f.Text("words"), By: story.Who{Name: f.Text("by")}, Notice: f.Text("notice"), Of: of}
-		for name := range strings.SplitSeq(f.Text("with"), ",") {
-			if name = strings.TrimSpace(name); name != "" {
-				w.With = append(w.With, story.Who{Name: name})
-			}
-		}
+		w := story.Decided{Question: f.Text("question"), Options: f.Text("options"), Words: f.Text("words"), By: story.Who{Name: f.Text("by")}, With: f.Text("with"), Notice: f.Text("notice"), Of: of}
 		switch {
 		case no != nil:
 			return nil, "", no

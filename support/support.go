@@ -45,12 +45,12 @@ type Side struct {
 // A Decision is one that was taken in the work.
 type Decision struct {
 	Words
-	Question string   `json:"question"`
-	Options  string   `json:"options,omitempty"`
-	By       string   `json:"by"`
-	With     []string `json:"with,omitempty"`
-	Notice   string   `json:"notice,omitempty"`
-	Upwards  []Side   `json:"askedUpwards,omitempty"`
+	Question string `json:"question"`
+	Options  string `json:"options,omitempty"`
+	By       string `json:"by"`
+	With     string `json:"with,omitempty"`
+	Notice   string `json:"notice,omitempty"`
+	Upwards  []Side `json:"askedUpwards,omitempty"`
 }
 
 // A Choice is an informed choice of the owner's.
@@ -105,10 +105,7 @@ func Of(in page.In) Doing {
 		}
 		switch w := e.Says.(type) {
 		case story.Decided:
-			one := Decision{Words: words(w.Words, w.Of), Question: story.Safe(w.Question), Options: story.Safe(w.Options), By: story.Safe(cmp.Or(w.By.Name, in.Name)), Notice: story.Safe(w.Notice), Upwards: upwards[e.Seq]}
-			for _, who := range w.With {
-				one.With = append(one.With, story.Safe(who.Name))
-			}
+			one := Decision{Words: words(w.Words, w.Of), Question: story.Safe(w.Question), Options: story.Safe(w.Options), By: story.Safe(cmp.Or(w.By.Name, in.Name)), With: story.Safe(w.With), Notice: story.Safe(w.Notice), Upwards: upwards[e.Seq]}
 			d.Decisions = append(d.Decisions, one)
 		case story.Chosen:
 			d.Choices = append(d.Choices, Choice{words(w.Words, w.Of), story.Safe(w.Want), story.Safe(w.Well), story.Safe(w.Wrong), story.Safe(w.Help), story.Safe(w.Told)})

@@ -20,7 +20,6 @@ const day = int64(24 * 3600 * 1e6)
 var (
 	mags = story.Who{Name: "Mags", ID: story.Named("mags")}
 	sam  = story.Who{Name: "Sam", ID: story.Named("sam")}
-	jo   = story.Who{Name: "Jo"}
 )
 
 type saying struct {
@@ -40,7 +39,7 @@ func told(all ...saying) page.In {
 
 func TestOf(t *testing.T) {
 	d := Of(told(
-		saying{mags, story.Decided{Question: "Who sits with me?", Words: "Jo.", With: []story.Who{jo, sam}, Notice: "one opened", Of: 2}},
+		saying{mags, story.Decided{Question: "Who sits with me?", Words: "Jo.", With: "Jo, Sam", Notice: "one opened", Of: 2}},
 		saying{sam, story.Did{Words: "We emptied the drawer.", Hand: story.Together, Of: 2}},
 		saying{sam, story.Did{Words: "We had tea.", Hand: story.Together}},
 		saying{mags, story.Agreed{Of: 5}},
@@ -55,7 +54,7 @@ func TestOf(t *testing.T) {
 		{"has the newest first", d.Decisions[0].Question, "Which chair?"},
 		{"says who decided, if it was not the owner", d.Decisions[0].By, "Sam"},
 		{"has the owner decide where nobody else did", d.Decisions[1].By, "Mags"},
-		{"says who took part", strings.Join(d.Decisions[1].With, ", "), "Jo, Sam"},
+		{"says who took part", d.Decisions[1].With, "Jo, Sam"},
 		{"says what it was for", d.Decisions[1].For, "The post"},
 		{"says that somebody had to be asked", d.Decisions[1].Upwards[0].Words, "the day"},
 		{"says that something is for nothing written down", d.Did[0].For, ""},
@@ -165,7 +164,7 @@ func TestForms(t *testing.T) {
 		typed    map[string]string
 		want     story.Word
 	}{
-		{"decides", "decide", in, 0, map[string]string{"question": "q", "words": "d", "with": "Jo, Sam,", "for": "2"}, story.Decided{Question: "q", Words: "d", With: []story.Who{{Name: "Jo"}, {Name: "Sam"}}, Of: 2}},
+		{"decides", "decide", in, 0, map[string]string{"question": "q", "words": "d", "with": "Jo, Sam", "for": "2"}, story.Decided{Question: "q", Words: "d", With: "Jo, Sam", Of: 2}},
 		{"decides on no question", "decide", in, 0, map[string]string{"words": "d"}, nil},
 		{"decides nothing", "decide", in, 0, map[string]string{"question": "q"}, nil},
 		{"decides for what is not there", "decide", in, 0, map[string]string{"question": "q", "words": "d", "for": "99"}, nil},

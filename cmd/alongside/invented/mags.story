@@ -403,8 +403,7 @@ question: Who sits with me, and when?
 options: Sam, Thursdays: he knows the drawer, and he is not there for ever.
 	Jo, whenever a brown one comes: she is next door, and I would rather she saw.
 words: Both. Sam this month, and Jo beside him, so that it is Jo after.
-with: Jo @jo
-with: Sam @sam
+with: Jo and Sam
 notice: whether one gets opened on a day that is not Thursday
 of: 42
 

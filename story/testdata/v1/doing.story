@@ -12,8 +12,7 @@ question: How do I get there?
 options: The train: quick, and I know nobody on it.
 	The slow bus: long, and Jo can come.
 words: The slow bus.
-with: Jo @jo
-with: Sam @sam
+with: Jo, and Sam
 notice: whether I would do it again
 of: 1
 
