@@ -196,7 +196,7 @@ for (const lang of ['en', 'cy']) {
       return page;
     };
     const sam = await come('SAM', true);
-    for (const path of ['with', 'open', 'invite', 'take']) {
+    for (const path of ['with', 'open', 'invite', 'begin', 'take']) {
       await sam.goto(at + path);
       await good(sam);
     }

@@ -550,6 +550,11 @@ func (d *Door) Claim(ctx context.Context, code, name, typed string) (Session, st
 		}
 	}
 	as := Session{Who: who}
+	if name != who.Name && invited.Who.ID != (story.ID{}) { // who was begun for says themselves what they are called
+		if _, err := d.Say(ctx, as, who.ID, story.Entry{Said: who, Says: story.Name{Words: name}}); err != nil {
+			return Session{}, story.ID{}, fmt.Errorf("write a name down: %w", err)
+		}
+	}
 	says := story.WayIn{Kind: WayPaper, Handle: h, Check: sum}
 	if _, err := d.Say(ctx, as, who.ID, story.Entry{Said: who, Says: says}); err != nil {
 		return Session{}, story.ID{}, fmt.Errorf("write a way in down: %w", err)

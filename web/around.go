@@ -27,6 +27,9 @@ var openedText string
 //go:embed back.html
 var backText string
 
+//go:embed begin.html
+var beginText string
+
 //go:embed leaving.html
 var leavingText string
 
@@ -36,7 +39,7 @@ var signinText string
 //go:embed page.js
 var scriptText []byte
 
-var parts = template.Must(template.New("around").Parse(aroundText + signinText + openedText + backText + leavingText))
+var parts = template.Must(template.New("around").Parse(aroundText + signinText + openedText + beginText + backText + leavingText))
 
 // A sheet is what stands around every page of the practice half.
 type sheet struct {

@@ -124,7 +124,9 @@ type paperOf struct {
 	Begins   int64 // 0 is at once
 	Until    int64
 	Invites  bool
-	Back     bool // two people gave it, and the second has not said so yet
+	Begun    bool   // it opens what somebody wrote down for them
+	With     string // where who wrote it down goes on; "" is nowhere
+	Back     bool   // two people gave it, and the second has not said so yet
 }
 
 // paper shows a code, once, to be printed or copied down.

@@ -143,6 +143,8 @@ func (s *server) list() []Route {
 		{Method: "GET", Pattern: "/together", Beside: true, do: s.toRead},
 		{Method: "POST", Pattern: "/together", Beside: true, do: s.readTogether},
 		{Method: "GET", Pattern: "/invite", Beside: true, do: s.invite},
+		{Method: "GET", Pattern: "/begin", Beside: true, do: s.toBegin},
+		{Method: "POST", Pattern: "/begin", Beside: true, do: s.beginning},
 		{Method: "GET", Pattern: "/back", Beside: true, do: s.toGiveBack},
 		{Method: "POST", Pattern: "/back", Beside: true, do: s.givingBack},
 		{Method: "POST", Pattern: "/back/too", Beside: true, do: s.knowingToo},

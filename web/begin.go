@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+
+package web
+
+import (
+	"crypto/hmac"
+	"crypto/sha256"
+	"fmt"
+	"net/http"
+	"strings"
+
+	"alongside/door"
+	"alongside/page"
+	"alongside/story"
+	"alongside/web/signin"
+)
+
+// To begin with somebody who is there: who hears them writes down what they say, and they leave with a paper that opens it. No name,
+// number or proof is asked for, and nothing stands before help.
+
+type beginOf struct {
+	page.Voice
+	Once string
+	Name string
+}
+
+func (s *server) toBegin(v *visit) {
+	if s.invites(v) {
+		s.around(v, http.StatusOK, sheet{Title: v.T("Begin with somebody"), Body: s.part("begin", beginOf{Voice: v.Voice, Once: v.ses.once()}), Base: "/", Mine: true, Tabs: s.ownTabs(v)})
+	}
+}
+
+// begun is the id of whoever is begun with by one form: sent twice, it is the same one.
+func (ses *session) begun(once story.ID) (id story.ID) {
+	h := hmac.New(sha256.New, ses.secret[:])
+	h.Write([]byte("begun"))
+	h.Write(once[:])
+	copy(id[:], h.Sum(nil))
+	return id
+}
+
+func (s *server) beginning(v *visit) {
+	if !s.invites(v) {
+		return
+	}
+	typed, ok := s.typed(v)
+	if !ok {
+		return
+	}
+	once, ok := s.here(v, typed)
+	if !ok {
+		return
+	}
+	m := door.Met{ID: v.ses.begun(once), Name: strings.TrimSpace(typed["name"]), How: story.Aloud, Words: strings.TrimSpace(typed["words"]), Lets: typed["lets"] != "", Once: once}
+	if m.Name == "" {
+		m.Name = v.T("Somebody")
+	}
+	if typed["how"] == string(story.Phone) {
+		m.How = story.Phone
+	}
+	if err := s.Door.BeginFor(v.r.Context(), v.ses.as, m); err != nil {
+		s.failed(v, err)
+		return
+	}
+	code, err := signin.NewCode(v.ses.chance(once))
+	if err != nil {
+		s.failed(v, err)
+		return
+	}
+	until := s.Clock() + good
+	if err := s.Door.Invite(v.r.Context(), v.ses.as, code, story.Who{ID: m.ID}, until); err != nil {
+		s.failed(v, fmt.Errorf("give out an invitation: %w", err))
+		return
+	}
+	of := paperOf{Code: code, Until: until, Invites: true, Begun: true}
+	if m.Lets {
+		of.With = "/with/" + s.Door.NameStory(v.ses.as.Who.ID, m.ID) + "/asks"
+	}
+	s.paper(v, page.S("A paper for them"), of)
+}
