@@ -23,6 +23,7 @@ type Asks struct {
 	Stands     []Need      `json:"stands"` // the longest first
 	Met        []Need      `json:"met"`    // the newest first
 	Conditions []Condition `json:"conditions"`
+	More       bool        `json:"more,omitempty"` // not all of it is shown
 }
 
 // A Need is one thing that is asked for, however often.
@@ -35,7 +36,9 @@ type Need struct {
 	MetBy     *page.Said `json:"metBy,omitempty"`     // who said so last
 	Half      string     `json:"metOnceBy,omitempty"` // who alone wrote down that it is met, so that it stands
 	Days      int        `json:"days"`                // from the first asking until it was met, or until now
+	Times     int        `json:"times"`               // how often it was asked for
 	Contacts  []Contact  `json:"contacts"`            // the oldest first
+	Forms     bool       `json:"-"`                   // what can be said to it stands with it; a long page shows no others
 }
 
 // A Contact is one time of asking.
@@ -87,8 +90,7 @@ func Of(in page.In) Asks {
 	a := Asks{Name: in.Name, Mine: in.Mine, Us: in.Story.Began().Kind == story.Us, Now: in.Now, Stands: []Need{}, Met: []Need{}, Conditions: []Condition{}}
 	acc := boundary.Of(in.Story, nil, boundary.Facts{})
 	said := slices.DeleteFunc(page.Standing(in.Story), func(e story.Entry) bool { return acc.Void(e.Seq) })
-	of := together(said)
-	met := mets(said)
+	of, met := told(in.Story, said)
 	all, order := map[int]*Contact{}, []int{}
 	for _, e := range said {
 		switch w := e.Says.(type) {
@@ -118,7 +120,7 @@ func Of(in page.In) Asks {
 		n.Contacts = append(n.Contacts, *all[seq])
 	}
 	for _, root := range first {
-		if n := needs[root].told(in, met); n.Met == 0 {
+		if n := needs[root].ends(in, met); n.Met == 0 {
 			a.Stands = append(a.Stands, n)
 		} else {
 			a.Met = append(a.Met, n)
@@ -129,58 +131,142 @@ func Of(in page.In) Asks {
 	return a
 }
 
-// together says of each contact under which of them, the first that was written down, it stands with all that are about the same
-// thing. What who asked types of it counts before what anybody else says; of one hand the newest.
-func together(said []story.Entry) map[int]int {
-	is := map[int]story.Entry{}
-	theirs, others := map[int]int{}, map[int]int{} // what a contact is joined to; 0 is nothing
-	for _, e := range said {
-		one, of := 0, 0
-		switch w := e.Says.(type) {
-		case story.Contact:
-			is[e.Seq] = e
-			if w.Of == 0 {
-				continue // nothing was said of that yet
+// most is how many things, and how many contacts of one, a page shows before it says that there are more.
+const most = 20
+
+// Shown is what a page shows of it: not more than can be read, unless all is asked for, and beside each thing what can be said to it
+// where there are few, or where it was chosen.
+func Shown(in page.In) Asks {
+	a := Of(in)
+	chosen := in.Asked.Answer
+	if in.Wrong != nil && in.Wrong.Of != "" {
+		chosen = in.Wrong.Of
+	}
+	few := len(a.Stands)+len(a.Met) <= 3
+	cut := func(all []Need) []Need {
+		for i := range all {
+			n := &all[i]
+			is := chosen != "" && slices.ContainsFunc(n.Contacts, func(c Contact) bool { return c.ID == chosen })
+			n.Forms = few || is
+			if in.Asked.From != -1 && len(n.Contacts) > most {
+				n.Contacts, a.More = slices.Concat(n.Contacts[:1], n.Contacts[len(n.Contacts)-most+1:]), true
 			}
-			one, of = e.Seq, w.Of
-		case story.Same:
-			one, of = w.One, w.Of
-		case story.Another:
-			one = w.One
 		}
-		switch c, ok := is[one]; {
-		case !ok:
-		case e.Said.ID == c.Said.ID && !e.Spoken():
-			theirs[one] = of
-		default:
-			others[one] = of
+		if in.Asked.From == -1 || len(all) <= most {
+			return all
+		}
+		a.More = true
+		return slices.Concat(all[:most], slices.DeleteFunc(slices.Clone(all[most:]), func(n Need) bool { return !n.Forms }))
+	}
+	a.Stands, a.Met = cut(a.Stands), cut(a.Met)
+	return a
+}
+
+// joins are the contacts of a story as far as it was told, and which of them are about the same thing. What who asked types of
+// theirs counts before what anybody else says; of one hand the newest. What is taken back counts until then.
+type joins struct {
+	is     map[int]story.Entry
+	said   map[int][]join       // of a contact, by which entries it is said to be joined, or not
+	to     map[int]int          // what it is joined to; 0 is nothing
+	from   map[int]map[int]bool // and what is joined to it
+	of     map[int]int          // which contact an entry speaks of
+	taken  map[int]bool         // what does not stand any more, in the end
+	undoes map[int]int          // which entry takes back which
+}
+
+// A join is what one entry says of a contact.
+type join struct {
+	seq, to int
+	theirs  bool
+}
+
+func newJoins(s story.Story, said []story.Entry) *joins {
+	j := &joins{map[int]story.Entry{}, map[int][]join{}, map[int]int{}, map[int]map[int]bool{}, map[int]int{}, map[int]bool{}, map[int]int{}}
+	stands := make(map[int]bool, len(said))
+	for _, e := range said {
+		stands[e.Seq] = true
+	}
+	kind := s.Began().Kind
+	several, by := kind == story.Us || kind == story.Community, make(map[int]story.ID, len(s.Entries))
+	for _, e := range s.Entries {
+		j.taken[e.Seq] = !stands[e.Seq]
+		by[e.Seq] = e.Said.ID
+		if w, ok := e.Says.(story.TakenBack); ok && w.Of > 0 && !stands[w.Of] && (several || by[w.Of] == e.Said.ID) {
+			j.undoes[e.Seq] = w.Of
 		}
 	}
-	root := make(map[int]int, len(is))
-	for seq := range is {
-		root[seq] = seq
-	}
-	find := func(seq int) int {
-		for root[seq] != seq {
-			root[seq] = root[root[seq]]
-			seq = root[seq]
+	return j
+}
+
+// hears takes the next entry.
+func (j *joins) hears(e story.Entry) {
+	one, of := 0, 0
+	switch w := e.Says.(type) {
+	case story.Contact:
+		if j.taken[e.Seq] {
+			return
 		}
-		return seq
-	}
-	for seq := range is {
-		of, ok := theirs[seq]
-		if !ok {
-			of = others[seq]
+		j.is[e.Seq] = e
+		if w.Of == 0 {
+			return // nothing was said of that yet
 		}
-		if _, ok := is[of]; ok {
-			a, b := find(seq), find(of)
-			root[max(a, b)] = min(a, b)
+		one, of = e.Seq, w.Of
+	case story.Same:
+		one, of = w.One, w.Of
+	case story.Another:
+		one = w.One
+	case story.TakenBack:
+		back := j.undoes[e.Seq]
+		if one := j.of[back]; one != 0 {
+			j.said[one] = slices.DeleteFunc(j.said[one], func(s join) bool { return s.seq == back })
+			j.link(one)
+		}
+		return
+	}
+	c, ok := j.is[one]
+	if !ok {
+		return
+	}
+	j.of[e.Seq] = one
+	j.said[one] = append(j.said[one], join{e.Seq, of, e.Said.ID == c.Said.ID && !e.Spoken()})
+	j.link(one)
+}
+
+// link joins a contact to what it is said to be joined to now.
+func (j *joins) link(one int) {
+	now, theirs := 0, false
+	for _, s := range j.said[one] {
+		if s.theirs || !theirs {
+			now, theirs = s.to, s.theirs
 		}
 	}
-	for seq := range root {
-		root[seq] = find(seq)
+	delete(j.from[j.to[one]], one)
+	j.to[one] = now
+	if j.from[now] == nil {
+		j.from[now] = map[int]bool{}
 	}
-	return root
+	j.from[now][one] = true
+}
+
+// with are all contacts that are about the same thing as one of them; none where that is no contact.
+func (j *joins) with(seq int) []int {
+	if _, ok := j.is[seq]; !ok {
+		return nil
+	}
+	all, seen := []int{seq}, map[int]bool{seq: true}
+	meets := func(seq int) {
+		if _, ok := j.is[seq]; ok && !seen[seq] {
+			seen[seq] = true
+			all = append(all, seq)
+		}
+	}
+	for i := 0; i < len(all); i++ {
+		meets(j.to[all[i]])
+		for seq := range j.from[all[i]] {
+			meets(seq)
+		}
+	}
+	return all
 }
 
 // A say is what was said of one contact: that it is met.
@@ -191,42 +277,53 @@ type say struct {
 	hands map[story.ID]string // who wrote down that it is
 }
 
-// mets says of each contact whether it is met. Who asked, or who may speak for them, says it by their own hand; what is written
-// down for them counts when two different people have. It is said of all that stood together with it then, and was asked by
-// then: what somebody else joins to it later is not met by that, and who comes again has not said it.
-func mets(said []story.Entry) map[int]say {
-	all := map[int]say{}
-	on := map[int]int64{}
-	for i, e := range said {
-		switch w := e.Says.(type) {
-		case story.Contact:
-			on[e.Seq] = cmp.Or(w.On, e.At)
-		case story.Met:
-			of := together(said[:i])
-			root, ok := of[w.Of]
-			for seq, r := range of {
-				if !ok || r != root || on[seq] > e.At {
-					continue
+// told says of each contact under which of them, the first that was written down, it stands with all that are about the same thing;
+// and whether it is met. Who asked, or who may speak for them, says so by their own hand; what is written down for them counts
+// when two different people have. It is said of all that stood together with it then, and was asked by then: what somebody else
+// joins to it later, or parts from it, or takes back, changes nothing of that, and who comes again has not said it.
+func told(s story.Story, said []story.Entry) (root map[int]int, met map[int]say) {
+	j := newJoins(s, said)
+	met = map[int]say{}
+	for _, e := range s.Entries {
+		j.hears(e)
+		if w, ok := e.Says.(story.Met); ok && !j.taken[e.Seq] {
+			for _, seq := range j.with(w.Of) {
+				if c := j.is[seq]; cmp.Or(c.Says.(story.Contact).On, c.At) <= e.At {
+					met[seq] = met[seq].and(e, w)
 				}
-				s := all[seq]
-				if e.Spoken() {
-					if s.hands == nil {
-						s.hands = map[story.ID]string{}
-					}
-					s.hands[e.Wrote.ID] = e.Wrote.Name
-				}
-				if !e.Spoken() || len(s.hands) > 1 {
-					s.at, s.words, s.e = e.At, story.Safe(w.Words), e
-				}
-				all[seq] = s
 			}
 		}
 	}
-	return all
+	root = make(map[int]int, len(j.is))
+	for seq := range j.is {
+		if _, ok := root[seq]; ok {
+			continue
+		}
+		all := j.with(seq)
+		first := slices.Min(all)
+		for _, one := range all {
+			root[one] = first
+		}
+	}
+	return root, met
 }
 
-// told ends a need: since when it is asked for, and whether all of it is met.
-func (n *Need) told(in page.In, met map[int]say) Need {
+// and is what is said of a contact when somebody says that it is met.
+func (s say) and(e story.Entry, w story.Met) say {
+	if e.Spoken() {
+		if s.hands == nil {
+			s.hands = map[story.ID]string{}
+		}
+		s.hands[e.Wrote.ID] = e.Wrote.Name
+	}
+	if !e.Spoken() || len(s.hands) > 1 {
+		s.at, s.words, s.e = e.At, story.Safe(w.Words), e
+	}
+	return s
+}
+
+// ends ends a need: since when it is asked for, and whether all of it is met.
+func (n *Need) ends(in page.In, met map[int]say) Need {
 	slices.SortStableFunc(n.Contacts, func(x, y Contact) int { return cmp.Compare(x.On, y.On) })
 	stands := false
 	for i := range n.Contacts {
@@ -251,6 +348,7 @@ func (n *Need) told(in page.In, met map[int]say) Need {
 	} else {
 		n.Half = ""
 	}
+	n.Times = len(n.Contacts)
 	n.Days = int(max(0, cmp.Or(n.Met, in.Now)-n.Since) / day)
 	return *n
 }

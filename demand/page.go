@@ -33,7 +33,7 @@ type packed struct {
 // Pages are the pages of this room.
 func Pages() []page.Page {
 	return []page.Page{
-		{Name: "asks", Title: page.S("What I ask for"), Tab: "me", Of: func(in page.In) any { return Of(in) }, HTML: look, Forms: forms},
+		{Name: "asks", Title: page.S("What I ask for"), Tab: "me", Of: func(in page.In) any { return Shown(in) }, HTML: look, Forms: forms},
 		{Name: "asks/slip", Title: page.S("What I was told"), Tab: "me", Of: func(in page.In) any { return SlipOf(in) }, HTML: slipLook},
 	}
 }
@@ -78,7 +78,7 @@ func (t Turn) Refused() bool { return t.What == story.ToldNo || t.What == story.
 func (n Need) Stood(v page.Voice) string { return v.Span(float64(n.Days)) }
 
 // Again is how often it was asked for after the first time.
-func (n Need) Again() int { return len(n.Contacts) - 1 }
+func (n Need) Again() int { return n.Times - 1 }
 
 // Last is the newest contact.
 func (n Need) Last() Contact { return n.Contacts[len(n.Contacts)-1] }
@@ -112,7 +112,8 @@ var turns = []page.Option{
 // standing are the needs that stand, for a contact to be about one of them.
 func standing(in page.In) []page.Option {
 	all := []page.Option{{Value: "", Label: page.S("Something else")}}
-	for _, n := range Of(in).Stands {
+	stands := Of(in).Stands
+	for _, n := range stands[:min(len(stands), most)] {
 		all = append(all, page.Option{Value: n.ID, Label: page.S("“%s”", page.Cut(n.Words, 90))})
 	}
 	return all
@@ -122,7 +123,7 @@ func standing(in page.In) []page.Option {
 func others(in page.In) []page.Option {
 	a := Of(in)
 	var all []page.Option
-	for _, n := range slices.Concat(a.Stands, a.Met) {
+	for _, n := range slices.Concat(a.Stands[:min(len(a.Stands), most)], a.Met[:min(len(a.Met), most)]) {
 		all = append(all, page.Option{Value: n.ID, Label: page.S("“%s”", page.Cut(n.Words, 90))})
 	}
 	return all
