@@ -146,6 +146,10 @@ func words() []sentence {
 			}
 			return story.Began{Kind: kind}, nil
 		}),
+		said(`<W> begins a loose page(?: until <D>)?`, func(_ *tale, m []string) (story.Word, error) {
+			return story.Began{Kind: story.Loose, Until: parseDay(m[2])}, nil
+		}),
+		said(`<W> has a slip`, func(*tale, []string) (story.Word, error) { return story.Slip{Handle: story.Named("slip")}, nil }),
 		said(`<W> begins what <W> keeps about <W>(?: until <D>)?`, func(_ *tale, m []string) (story.Word, error) {
 			return story.Began{Kind: story.Body, Owner: parseWho(m[2]), About: parseWho(m[3]), Until: parseDay(m[4])}, nil
 		}),
@@ -214,6 +218,9 @@ func facts() []sentence {
 		}),
 		fact(`This is what <W> keeps about <W>(?: until <D>)?, begun by <W>`, func(t *tale, m []string) {
 			t.began(story.Began{Kind: story.Body, Owner: parseWho(m[1]), About: parseWho(m[2]), Until: parseDay(m[3])}, m[4], "duty")
+		}),
+		fact(`This is a loose page that <W> began until <D>`, func(t *tale, m []string) {
+			t.began(story.Began{Kind: story.Loose, Until: parseDay(m[2])}, m[1], "loose")
 		}),
 		fact(`Nothing is said yet`, func(t *tale, _ []string) { t.s.Entries = nil }),
 		team(`<W> has ([A-Z][A-Za-z ]+?)(?:, in the line of ([a-z]+))?`, func(_ *tale, b *boundary.Team, m []string) { b.Line = m[3] }, 2, 1),

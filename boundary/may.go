@@ -68,6 +68,10 @@ func (a Access) begin(who story.ID, e story.Entry) error {
 		if !e.Spoken() && w.Owner == (story.Who{}) {
 			return nil
 		}
+	case story.Loose: // 61
+		if !e.Spoken() && work.Worker && w.Owner == (story.Who{}) && w.Until != 0 {
+			return nil
+		}
 	case story.Body:
 		if !e.Spoken() && work.Worker && work.Body == w.Owner.ID && w.Owner.ID != (story.ID{}) && w.About.ID != (story.ID{}) && w.Until != 0 {
 			return nil
@@ -203,7 +207,7 @@ func (a Access) ownWord(e story.Entry) error {
 		}
 	case story.Began, story.BroughtIn, story.PaperSeen, story.Member, story.Left, story.Team, story.Works, story.WorksNoMore,
 		story.Looked, story.Opened, story.Told, story.Renewed, story.Reviewed, story.Answered, story.Unknown, story.Invited,
-		story.WayBack, story.KnewToo:
+		story.WayBack, story.KnewToo, story.Slip, story.WrongWord, story.TakenIn:
 		return ErrElsewhere
 	}
 	return nil

@@ -51,6 +51,8 @@ func (n *naive) mayBegin(who story.ID, e story.Entry) bool {
 		return w.Owner.ID == story.ID{} && e.Said.ID == n.s.ID && e.Said.ID != story.ID{} && (!e.Spoken() || e.How != story.Typed && n.worker(who))
 	case story.Us, story.Community, story.Place:
 		return nobodys && !e.Spoken()
+	case story.Loose: // 61
+		return nobodys && !e.Spoken() && n.worker(who) && w.Until != 0
 	case story.Body:
 		return !e.Spoken() && n.worker(who) && n.f.Work[who].Body == w.Owner.ID && w.Owner.ID != story.ID{} && w.About.ID != story.ID{} && w.Until != 0
 	}
@@ -108,7 +110,7 @@ func (n *naive) ownersWord(w story.Word) bool { // 42, 47
 	case story.BroughtIn, story.PaperSeen, story.Unknown,
 		story.Team, story.Works, story.WorksNoMore,
 		story.Looked, story.Opened, story.Told, story.Renewed, story.Reviewed, story.Answered, story.Invited,
-		story.WayBack, story.KnewToo:
+		story.WayBack, story.KnewToo, story.Slip, story.WrongWord, story.TakenIn:
 		return false
 	}
 	return true

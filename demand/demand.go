@@ -50,6 +50,8 @@ type Contact struct {
 	On       int64   `json:"on"`
 	Heard    []Heard `json:"heardAs,omitempty"`
 	Happened []Turn  `json:"happened,omitempty"`
+	Slip     bool    `json:"onASlip,omitempty"` // it came in on a slip
+	Agreed   bool    `json:"agreed,omitempty"`
 	Joined   bool    `json:"-"` // it is not the first of its need
 	seq      int
 }
@@ -95,8 +97,12 @@ func Of(in page.In) Asks {
 	for _, e := range said {
 		switch w := e.Says.(type) {
 		case story.Contact:
-			all[e.Seq] = &Contact{Said: in.By(e), Words: story.Safe(w.Words), Through: story.Safe(w.Through), To: story.Safe(w.To.Name), On: cmp.Or(w.On, e.At), seq: e.Seq}
+			all[e.Seq] = &Contact{Said: in.By(e), Words: story.Safe(w.Words), Through: story.Safe(w.Through), To: story.Safe(w.To.Name), On: cmp.Or(w.On, e.At), Slip: w.Slip, seq: e.Seq}
 			order = append(order, e.Seq)
+		case story.Agreed:
+			if c := all[w.Of]; c != nil && e.Said.ID == in.Story.Owner() {
+				c.Agreed = true
+			}
 		case story.HeardAs:
 			if c := all[w.Of]; c != nil {
 				h := Heard{Said: in.By(e), Is: w.Is, Why: story.Safe(w.Why), who: e.Said}

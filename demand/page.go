@@ -200,6 +200,9 @@ var forms = []page.Form{
 		{Name: "until", Kind: page.Date, Label: page.S("Until when, if I know")},
 		{Name: "challenge", Label: page.S("How it can be challenged")},
 	}, Says: condition},
+	{Name: "agree", Do: page.S("That is so"), Answers: true, Says: func(f page.Filled) (story.Word, string, *page.Sentence) {
+		return story.Agreed{Of: f.Of}, story.PartAsks, nil
+	}},
 	{Name: "back", Do: page.S("This is no longer so"), Done: page.S("It is taken out here. In your story it stays, as all that was said."), Answers: true,
 		Says: func(f page.Filled) (story.Word, string, *page.Sentence) {
 			return story.TakenBack{Of: f.Of}, f.Entry.Part, nil

@@ -28,4 +28,4 @@ func TestClosed(t *testing.T) {
 	}
 }
 
-const closed = `about asked back coming forget hears invited may member never notice opened private review tie was way`
+const closed = `about asked back coming forget hears invited may member never notice opened private review slip tie was way wrote`

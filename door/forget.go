@@ -90,6 +90,9 @@ func (d *Door) forget(ctx context.Context, ids []story.ID) error {
 
 // forgets is what asks, in a story, for it to be forgotten, and from when; 0 where nothing does.
 func forgets(s story.Story) (seq int, from int64) {
+	if b := s.Began(); b.Kind == story.Loose {
+		return 1, b.Until
+	}
 	if b := s.Began(); b.Kind != story.Person || b.Private {
 		return 0, 0
 	}
@@ -142,7 +145,12 @@ func (d *Door) ForgetDue(ctx context.Context) (n int, err error) {
 		if _, from := forgets(k.s); from == 0 || from > d.clock() {
 			continue
 		}
-		if _, err := d.Forget(ctx, Session{Who: story.Who{ID: id}}, id); err != nil {
+		if k.s.Began().Kind == story.Loose {
+			err = d.forgetLoose(ctx, id)
+		} else {
+			_, err = d.Forget(ctx, Session{Who: story.Who{ID: id}}, id)
+		}
+		if err != nil {
 			return n, err
 		}
 		n++

@@ -34,13 +34,15 @@ const (
 	rowWay     = "way"     // a way in, by the hash of what is typed or shown; it stays when the way is ended
 	rowAsked   = "asked"   // somebody was asked why they looked
 	rowHears   = "hears"   // somebody hears of stops
+	rowSlip    = "slip"    // a loose page, by the code on its slip
+	rowWrote   = "wrote"   // a loose page, by who wrote it
 	rowForget  = "forget"  // somebody asked to be forgotten, when it is due
 	rowInvited = "invited" // of a place: a paper that was given out
 	rowComing  = "coming"  // of a story that is being taken in, until all of it is here
 )
 
 // Rebuilt are the kinds of rows that follow from a story's entries alone, which reindex writes anew.
-var rebuilt = map[string]bool{rowMay: true, rowMember: true, rowWas: true, rowNever: true, rowPrivate: true, rowAbout: true, rowTie: true, rowWay: true, rowInvited: true, rowForget: true, rowAsked: true, rowHears: true}
+var rebuilt = map[string]bool{rowMay: true, rowMember: true, rowWas: true, rowNever: true, rowPrivate: true, rowAbout: true, rowTie: true, rowWay: true, rowInvited: true, rowForget: true, rowAsked: true, rowHears: true, rowSlip: true, rowWrote: true}
 
 // A row is a store.Row before its key is blinded and its text sealed.
 type row struct {
@@ -83,6 +85,14 @@ func rows(s story.Story) []row {
 	if began.Kind == story.Person && !began.Private {
 		for _, w := range ways(s) {
 			all = append(all, row{kind: rowWay, parts: [2]story.ID{w.says.Handle}, seq: w.seq})
+		}
+	}
+	if began.Kind == story.Loose {
+		all = append(all, row{kind: rowWrote, parts: [2]story.ID{s.Entries[0].Said.ID}})
+		for _, e := range s.Entries {
+			if w, ok := e.Says.(story.Slip); ok {
+				all = append(all, row{kind: rowSlip, parts: [2]story.ID{w.Handle}, seq: e.Seq})
+			}
 		}
 	}
 	if seq, from := forgets(s); from != 0 {
@@ -143,7 +153,7 @@ func touches(e story.Entry) bool {
 	switch e.Says.(type) {
 	case story.Began, story.Permission, story.Stop, story.BroughtIn, story.Household, story.Representative, story.Advocate,
 		story.NotFreelySaid, story.ReadBack, story.Member, story.Left, story.Works, story.WorksNoMore, story.Never, story.NeverNoMore,
-		story.WayIn, story.Invited, story.ForgetMe, story.TakenBack, story.AskedWhy, story.HearsOfStops:
+		story.WayIn, story.Invited, story.ForgetMe, story.TakenBack, story.AskedWhy, story.HearsOfStops, story.Slip:
 		return true
 	}
 	return e.Narrows()

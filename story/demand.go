@@ -9,6 +9,7 @@ type Contact struct {
 	To      Who    // who heard it
 	On      int64  // when, if it was not when it was written down
 	Of      int    // an earlier contact that is about the same thing; 0 is none
+	Slip    bool   // it came in on a slip, as somebody else had written it down: the owner agrees to it, or not
 }
 
 func (Contact) word() string { return "contact" }
@@ -19,7 +20,35 @@ func (w *Contact) fields(f *form) {
 	f.who("to", &w.To)
 	f.time("on", &w.On)
 	f.ref("of", &w.Of)
+	f.yes("on a slip", &w.Slip)
 }
+
+// Slip is by what a loose page is found, and by which word it opens.
+type Slip struct {
+	Handle ID
+	Check  string // what the word is kept as
+}
+
+func (Slip) word() string { return "slip" }
+func (Slip) part() string { return PartAccess }
+func (w *Slip) fields(f *form) {
+	f.id("handle", &w.Handle)
+	f.words("check", &w.Check)
+}
+
+// WrongWord is that a slip was shown with another word.
+type WrongWord struct{}
+
+func (WrongWord) word() string  { return "wrong word" }
+func (WrongWord) part() string  { return PartAccess }
+func (*WrongWord) fields(*form) {}
+
+// TakenIn is that a loose page was taken into somebody's story. It does not say whose.
+type TakenIn struct{}
+
+func (TakenIn) word() string  { return "taken in" }
+func (TakenIn) part() string  { return PartAccess }
+func (*TakenIn) fields(*form) {}
 
 // Same says that a contact is about the same thing as another one.
 type Same struct {

@@ -111,8 +111,8 @@ func TestUnsound(t *testing.T) {
 		{"a day before the year 1", typed(Recorded{Words: "x", On: firstWritten - 1}), "recorded: on lies outside the years 1 to 9999"},
 		{"a place before the first", typed(Matter{Words: "x", Order: -1}), "what matters: order is less than nothing"},
 
-		{"a story of no kind", typed(Began{}), "began: kind is none of person, us, community, place and body"},
-		{"a story of a new kind", typed(Began{Kind: "town"}), "began: kind is none of person, us, community, place and body"},
+		{"a story of no kind", typed(Began{}), "began: kind is none of person, us, community, place, body and loose"},
+		{"a story of a new kind", typed(Began{Kind: "town"}), "began: kind is none of person, us, community, place, body and loose"},
 		{"a team's private story", typed(Began{Kind: Us, Private: true}), "began: only a person has a private story"},
 		{"a private story of nobody", typed(Began{Kind: Person, Private: true}), "began: it does not say whose it is"},
 		{"an open story of somebody else", typed(Began{Kind: Person, Owner: sam}), "began: it is its own owner's, and names no other"},
@@ -161,6 +161,8 @@ func TestUnsound(t *testing.T) {
 		{"spending nothing", typed(Spent{Words: "x", With: sam}), "spent: it says no sum"},
 		{"spending on nothing", typed(Spent{Pence: 5, With: sam}), "spent: it has no words and nothing attached"},
 		{"spending with nobody", typed(Spent{Words: "x", Pence: 5}), "spent: with has no @ and id, so that nobody can be known by it"},
+		{"a slip that nothing finds", typed(Slip{}), "slip: it does not say by what it is found"},
+		{"a loose page for ever", typed(Began{Kind: Loose}), "began: it does not say until when it is kept"},
 		{"asking in no words", typed(Contact{Through: "the phone"}), "contact: it has no words and nothing attached"},
 		{"the same as nothing", typed(Same{One: 2}), "same thing: it does not name two entries"},
 		{"the same as itself", typed(Same{One: 2, Of: 2}), "same thing: it names one entry twice"},
@@ -230,7 +232,7 @@ func TestUnsound(t *testing.T) {
 // A word that says nothing at all makes sense only where that is its whole meaning, so that whoever
 // adds a word has to say what it needs.
 func TestNothingSaid(t *testing.T) {
-	all := map[string]bool{"pause": true, "go on": true}
+	all := map[string]bool{"pause": true, "go on": true, "wrong word": true, "taken in": true}
 	for _, zero := range zeros() {
 		if got := Sound(typed(zero)) == nil; got != all[zero.word()] {
 			t.Errorf("%s with nothing said is sound: got %v, want %v", zero.word(), got, all[zero.word()])

@@ -62,6 +62,8 @@ func (e Entry) unsoundWord() string {
 		)
 	case Contact:
 		return e.unsaid(w.Words)
+	case Slip:
+		return onlyIf(w.Handle == ID{}, "it does not say by what it is found")
 	case Same:
 		return first(onlyIf(w.One == 0 || w.Of == 0, "it does not name two entries"), onlyIf(w.One == w.Of, "it names one entry twice"))
 	case Another:
@@ -230,14 +232,15 @@ func (w Began) unsound() string {
 	body := w.Kind == Body
 	private := w.Kind == Person && w.Private
 	return first(
-		onlyIf(!slices.Contains([]Kind{Person, Us, Community, Place, Body}, w.Kind), "kind is none of person, us, community, place and body"),
+		onlyIf(!slices.Contains([]Kind{Person, Us, Community, Place, Body, Loose}, w.Kind), "kind is none of person, us, community, place, body and loose"),
 		onlyIf(w.Private && !private, "only a person has a private story"),
 		onlyIf((private || body) && w.Owner.ID == ID{}, "it does not say whose it is"),
 		onlyIf(!private && !body && w.Owner != Who{}, "it is its own owner's, and names no other"),
 		onlyIf(body && w.About.ID == ID{}, "it does not say whom it is about"),
 		onlyIf(body && w.Until == 0, "it does not say until when it is kept"),
 		onlyIf(body && blank(w.Law), "it does not say which law makes it be kept"),
-		onlyIf(!body && (w.About != Who{} || w.Until != 0 || w.Law != ""), "only a body's story says whom it is about, until when it is kept and by which law"),
+		onlyIf(w.Kind == Loose && w.Until == 0, "it does not say until when it is kept"),
+		onlyIf(!body && (w.About != Who{} || w.Until != 0 && w.Kind != Loose || w.Law != ""), "only a body's story says whom it is about, until when it is kept and by which law"),
 	)
 }
 

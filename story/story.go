@@ -12,6 +12,7 @@ type Kind string
 const (
 	Person    Kind = "person"    // somebody's own, open or private
 	Us        Kind = "us"        // of several: a family, a street, a circle, a team
+	Loose     Kind = "loose"     // what somebody said who gave no name, until they take it into their own story
 	Community Kind = "community" // of a place where people live, about one matter
 	Place     Kind = "place"     // of the organisations of one place: who works there, and as what
 	Body      Kind = "body"      // what the law makes a public body keep about one person

@@ -18,6 +18,7 @@ var kinds = set(
 	of[AskedWhy](), of[TellMe](), of[Printed](), of[WayIn](), of[Invited](), of[ForgetMe](), of[FirstPage](), of[NoWayBack](), of[QuietStop](),
 	of[Disguise](), of[OnPaper](), of[HearsOfStops](),
 	of[Contact](), of[Same](), of[Another](), of[HeardAs](), of[Happened](), of[Met](), of[Condition](), // demand
+	of[Slip](), of[WrongWord](), of[TakenIn](),
 	of[Decided](), of[Chosen](), of[Differs](), of[Upwards](), of[Did](), of[Spent](), // support
 	of[Name](), of[AboutMe](), of[Role](), of[NeverAssume](), // identity
 	of[Boundary](), of[Pace](), // method

@@ -20,14 +20,26 @@ import (
 
 type beginOf struct {
 	page.Voice
-	Once string
-	Name string
+	Once  func() string
+	Typed map[string]string
+	Wrong *page.Sentence // of a slip
+	Slips []door.GivenSlip
 }
 
 func (s *server) toBegin(v *visit) {
 	if s.invites(v) {
-		s.around(v, http.StatusOK, sheet{Title: v.T("Begin with somebody"), Body: s.part("begin", beginOf{Voice: v.Voice, Once: v.ses.once()}), Base: "/", Mine: true, Tabs: s.ownTabs(v)})
+		s.beginPage(v, http.StatusOK, beginOf{})
 	}
+}
+
+func (s *server) beginPage(v *visit, status int, of beginOf) {
+	var err error
+	if of.Slips, err = s.Door.Slips(v.r.Context(), v.ses.as.Who.ID); err != nil {
+		s.failed(v, err)
+		return
+	}
+	of.Voice, of.Once = v.Voice, v.ses.once
+	s.around(v, status, sheet{Title: v.T("Begin with somebody"), Body: s.part("begin", of), Base: "/", Mine: true, Tabs: s.ownTabs(v)})
 }
 
 // begun is the id of whoever is begun with by one form: sent twice, it is the same one.
