@@ -31,11 +31,11 @@ func TestClosed(t *testing.T) {
 	}
 	slices.Sort(all)
 	got := strings.Join(all, "\n") + "\n"
-	want, err := os.ReadFile("testdata/closed.txt")
+	want, err := os.ReadFile("testdata/closed.list")
 	if err != nil {
 		t.Fatal(err)
 	}
 	if got != string(want) {
-		t.Errorf("addresses and fields are not those of testdata/closed.txt: change it by hand, and write down why\n%s", got)
+		t.Errorf("addresses and fields are not those of testdata/closed.list: change it by hand, and write down why\n%s", got)
 	}
 }
