@@ -80,6 +80,16 @@ func (n Need) Stood(v page.Voice) string { return v.Span(float64(n.Days)) }
 // Again is how often it was asked for after the first time.
 func (n Need) Again() int { return n.Times - 1 }
 
+// Loose is the first contact that came in on a slip and that its owner has not agreed to; nil is none.
+func (n Need) Loose() *Contact {
+	for i := range n.Contacts {
+		if n.Contacts[i].Slip && !n.Contacts[i].Agreed {
+			return &n.Contacts[i]
+		}
+	}
+	return nil
+}
+
 // Last is the newest contact.
 func (n Need) Last() Contact { return n.Contacts[len(n.Contacts)-1] }
 
