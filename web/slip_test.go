@@ -139,7 +139,6 @@ func TestSlipEnds(t *testing.T) {
 		t.Error("its key is still there after ten wrong words")
 	}
 	tn, code = slipped(t)
-	id = tn.loose()
 	tn.now += 179 * day
 	if n, err := tn.ForgetDue(t.Context()); err != nil || n != 0 {
 		t.Errorf("it is forgotten before its day: %d, %v", n, err)
