@@ -29,6 +29,19 @@ func (d *Door) find(ctx context.Context, kind, key string) ([]store.Row, error) 
 	return found, nil
 }
 
+// storiesOf are the stories that rows stand in, each once.
+func storiesOf(found []store.Row) []story.ID {
+	var all []story.ID
+	seen := map[story.ID]bool{}
+	for _, r := range found {
+		if id := story.ID(r.Story); !seen[id] {
+			seen[id] = true
+			all = append(all, id)
+		}
+	}
+	return all
+}
+
 // letIn says whether any row lets who, a team of theirs or the body they work for into the story. What
 // it asks the store depends on who asks and not on what is there, and an end that has passed counts
 // as no row.

@@ -29,13 +29,7 @@ func (d *Door) Heard(ctx context.Context, who story.ID) ([]Stopped, error) {
 		return nil, err
 	}
 	var all []Stopped
-	done := map[story.ID]bool{}
-	for _, r := range found {
-		id := story.ID(r.Story)
-		if done[id] {
-			continue
-		}
-		done[id] = true
+	for _, id := range storiesOf(found) {
 		k, acc, err := d.ask(ctx, who, id)
 		if errors.Is(err, ErrAbsent) {
 			continue

@@ -30,13 +30,7 @@ func (d *Door) Questions(ctx context.Context, as Session) ([]Question, error) {
 		return nil, err
 	}
 	var all []Question
-	done := map[story.ID]bool{}
-	for _, r := range found {
-		id := story.ID(r.Story)
-		if done[id] {
-			continue
-		}
-		done[id] = true
+	for _, id := range storiesOf(found) {
 		k, err := d.load(ctx, id)
 		if errors.Is(err, store.ErrForgotten) {
 			continue

@@ -100,13 +100,7 @@ func (d *Door) Reviews(ctx context.Context, as Session) ([]Review, error) {
 		return nil, err
 	}
 	var all []Review
-	done := map[story.ID]bool{}
-	for _, r := range found {
-		id := story.ID(r.Story)
-		if done[id] {
-			continue
-		}
-		done[id] = true
+	for _, id := range storiesOf(found) {
 		k, acc, err := d.ask(ctx, as.Who.ID, id)
 		if errors.Is(err, ErrAbsent) {
 			continue

@@ -51,6 +51,14 @@ func (ses *session) begun(once story.ID) (id story.ID) {
 	return id
 }
 
+// heardHow is how whoever writes something down says that they heard it.
+func heardHow(typed map[string]string) story.How {
+	if typed["how"] == string(story.Phone) {
+		return story.Phone
+	}
+	return story.Aloud
+}
+
 func (s *server) beginning(v *visit) {
 	if !s.invites(v) {
 		return
@@ -63,12 +71,9 @@ func (s *server) beginning(v *visit) {
 	if !ok {
 		return
 	}
-	m := door.Met{ID: v.ses.begun(once), Name: strings.TrimSpace(typed["name"]), How: story.Aloud, Words: strings.TrimSpace(typed["words"]), Lets: typed["lets"] != "", Once: once}
+	m := door.Met{ID: v.ses.begun(once), Name: strings.TrimSpace(typed["name"]), How: heardHow(typed), Words: strings.TrimSpace(typed["words"]), Lets: typed["lets"] != "", Once: once}
 	if m.Name == "" {
 		m.Name = v.T("Somebody")
-	}
-	if typed["how"] == string(story.Phone) {
-		m.How = story.Phone
 	}
 	if err := s.Door.BeginFor(v.r.Context(), v.ses.as, m); err != nil {
 		s.failed(v, err)

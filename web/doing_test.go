@@ -4,7 +4,6 @@ package web_test
 
 import (
 	"net/http"
-	"net/url"
 	"regexp"
 	"strings"
 	"testing"
@@ -22,15 +21,6 @@ func TestDoing(t *testing.T) {
 	tn.people()
 	tn.says("mags", "mags", story.Permission{Who: who("pat"), Parts: []string{story.PartAsks}, Add: true, Until: tn.now + 300*day})
 	tn.says("mags", "mags", story.Contact{Words: "A way to my sister."})
-	sends := func(name, path, form string, pairs ...string) answer {
-		t.Helper()
-		body := tn.asks(name, "GET", path, nil).body
-		v := url.Values{"once": {field(t, body, form, "once")}}
-		if _, after, _ := strings.Cut(body, "/say/"+form+`"`); strings.Contains(strings.SplitN(after, "</form>", 2)[0], `name="of" value="`) {
-			v.Set("of", field(t, body, form, "of"))
-		}
-		return tn.asks(name, "POST", path+"/say/"+form, with(v, pairs...))
-	}
 	mags := tn.with("pat", "mags") + "/doing"
 	body := tn.asks("pat", "GET", mags, nil).body
 	what := regexp.MustCompile(`name="for" value="([^"]+)"> <span>“A way to my sister`).FindStringSubmatch(body)
@@ -43,14 +33,14 @@ func TestDoing(t *testing.T) {
 		"spend":  {"words", "the fare", "sum", "12.40", "for", what[1]},
 		"choose": {"want", "to stay the night", "words", "I stay.", "how", "spoken"},
 	} {
-		if got := sends("pat", mags, form, pairs...); got.StatusCode != http.StatusSeeOther {
+		if got := tn.sends("pat", mags, form, pairs...); got.StatusCode != http.StatusSeeOther {
 			t.Fatalf("pat sends %s: got %d %s", form, got.StatusCode, got.body)
 		}
 	}
-	if got := sends("pat", mags, "spend", "words", "a car", "sum", "900"); got.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(got.body, "£50.00 is the most") || !strings.Contains(got.body, "a car") {
+	if got := tn.sends("pat", mags, "spend", "words", "a car", "sum", "900"); got.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(got.body, "£50.00 is the most") || !strings.Contains(got.body, "a car") {
 		t.Errorf("more than two decide is spent, or what was typed is gone: got %d", got.StatusCode)
 	}
-	if got := sends("pat", mags, "upwards"); got.StatusCode != http.StatusSeeOther {
+	if got := tn.sends("pat", mags, "upwards"); got.StatusCode != http.StatusSeeOther {
 		t.Errorf("one tap does not say that they had to ask upwards: got %d", got.StatusCode)
 	}
 	body = tn.asks("mags", "GET", "/doing", nil).body
@@ -59,11 +49,11 @@ func TestDoing(t *testing.T) {
 			t.Errorf("her page does not say %q: %s", want, body)
 		}
 	}
-	if got := sends("mags", "/doing", "differs", "words", "I would sooner walk."); got.StatusCode != http.StatusSeeOther {
+	if got := tn.sends("mags", "/doing", "differs", "words", "I would sooner walk."); got.StatusCode != http.StatusSeeOther {
 		t.Errorf("she sees it otherwise: got %d", got.StatusCode)
 	}
 	for range 3 {
-		if got := sends("mags", "/doing", "agree"); got.StatusCode != http.StatusSeeOther {
+		if got := tn.sends("mags", "/doing", "agree"); got.StatusCode != http.StatusSeeOther {
 			t.Fatalf("she agrees: got %d", got.StatusCode)
 		}
 	}

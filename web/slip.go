@@ -9,7 +9,6 @@ import (
 
 	"alongside/door"
 	"alongside/page"
-	"alongside/story"
 	"alongside/web/signin"
 )
 
@@ -29,10 +28,7 @@ func (s *server) slipping(v *visit) {
 	if !ok {
 		return
 	}
-	l := door.Loose{ID: v.ses.begun(once), Words: strings.TrimSpace(typed["words"]), How: story.Aloud}
-	if typed["how"] == string(story.Phone) {
-		l.How = story.Phone
-	}
+	l := door.Loose{ID: v.ses.begun(once), Words: strings.TrimSpace(typed["words"]), How: heardHow(typed)}
 	again := func(says *page.Sentence) {
 		s.beginPage(v, http.StatusUnprocessableEntity, beginOf{Typed: typed, Wrong: says})
 	}
