@@ -141,6 +141,10 @@ func calledHow(e story.Entry) []string {
 		return []string{"the reading back"}
 	case story.NotFreelySaid:
 		return []string{"the mark"}
+	case story.Asked:
+		return []string{"the asking of " + w.Who.Name}
+	case story.Worry:
+		return []string{"the worry of " + e.Said.Name}
 	case story.Note:
 		return []string{"the note of " + e.Said.Name}
 	}

@@ -103,6 +103,43 @@ func words() []sentence {
 		said(`<W> spent something with <W>`, func(_ *tale, m []string) (story.Word, error) {
 			return story.Spent{Words: "something", Pence: 5, With: parseWho(m[2])}, nil
 		}),
+		said(`<W> introduces <W>`, func(_ *tale, m []string) (story.Word, error) {
+			return story.Introduced{Who: parseWho(m[2]), Words: "something"}, nil
+		}),
+		said(`<W> would like <W> alongside`, func(_ *tale, m []string) (story.Word, error) {
+			return story.Asked{Who: parseWho(m[2])}, nil
+		}),
+		of(`<W> answers <R> with yes`, func(n int) story.Word { return story.Accepts{Of: n, Yes: true} }),
+		said(`<W> says that <W> is not alongside`, func(_ *tale, m []string) (story.Word, error) {
+			return story.Apart{Who: parseWho(m[2])}, nil
+		}),
+		said(`<W> tells <W> what came of it`, func(_ *tale, m []string) (story.Word, error) {
+			return story.CameOfIt{To: parseWho(m[2]), Words: "something"}, nil
+		}),
+		said(`<W> promises something`, func(*tale, []string) (story.Word, error) { return story.Promised{Words: "something"}, nil }),
+		said(`<W> notices what mattered`, func(*tale, []string) (story.Word, error) { return story.Mattered{Words: "something"}, nil }),
+		said(`<W> says what got in the way`, func(*tale, []string) (story.Word, error) { return story.InTheWay{Words: "something"}, nil }),
+		said(`<W> doubts that one thing can be decided`, func(*tale, []string) (story.Word, error) {
+			return story.Doubt{Words: "something", Help: "something", Until: onDay(10)}, nil
+		}),
+		said(`<W> writes of a day`, func(*tale, []string) (story.Word, error) { return story.Day{Words: "something"}, nil }),
+		said(`<W> says that there is no room`, func(*tale, []string) (story.Word, error) { return story.Full{}, nil }),
+		said(`<W> says that there was not enough time`, func(*tale, []string) (story.Word, error) { return story.NoTime{}, nil }),
+		said(`<W> begins to hear together`, func(*tale, []string) (story.Word, error) { return story.Listens{Until: onDay(30)}, nil }),
+		said(`<W> puts <W> on duty`, func(_ *tale, m []string) (story.Word, error) {
+			return story.OnDuty{Who: parseWho(m[2]), Number: "1"}, nil
+		}),
+		{like(`<W> is worried(?: about <W>)?(, withheld|, unseen)?`), func(_ *tale, _ story.Who, m []string) (story.Entry, error) {
+			e := story.Entry{Says: story.Worry{Words: "something", Of: parseWho(m[2])}}
+			switch m[3] {
+			case ", withheld":
+				e.Withheld = "serious harm"
+			case ", unseen":
+				e.Withheld = story.Unseen
+			}
+			return e, nil
+		}},
+		of(`<W> has <R>`, func(n int) story.Word { return story.HasIt{Of: n} }),
 		of(`<W> hears <R> as failure`, func(n int) story.Word { return story.HeardAs{Of: n, Is: story.Failure} }),
 		of(`<W> says that <R> is another thing`, func(n int) story.Word { return story.Another{One: n} }),
 		of(`<W> says that <R> is met`, func(n int) story.Word { return story.Met{Of: n} }),

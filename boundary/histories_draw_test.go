@@ -48,7 +48,19 @@ func (l lot) word(kind story.Kind, so []story.Entry, clock int64, e *story.Entry
 	case n < 14:
 		e.Part, e.NotHome = pick(l.Rand, parts), l.yes(4)
 		if kind == story.Body && l.yes(2) {
-			e.Withheld = "serious harm"
+			e.Withheld = pick(l.Rand, []string{"serious harm", story.Unseen, story.Unseen})
+		}
+		if kind == story.Body && l.yes(3) {
+			return pick(l.Rand, []story.Word{story.Worry{Words: "w", Of: whose}, story.Worry{Words: "w"}, story.HasIt{Of: 2}})
+		}
+		if l.yes(9) {
+			e.Part = ""
+			if l.yes(2) {
+				e.Said = pick(l.Rand, folk)
+			}
+			return pick(l.Rand, []story.Word{story.Asked{Who: whose}, story.Asked{Who: whose}, story.Accepts{Of: l.ref(so, askings), Yes: true}, story.Apart{Who: whose}, story.Apart{Who: e.Said},
+				story.Introduced{Who: whose, Words: "i"}, story.Doubt{Words: "d"}, story.Day{Words: "d"}, story.Full{}, story.Listens{}, story.OnDuty{Who: whose}, story.CameOfIt{To: whose},
+				story.NoTime{}, story.InTheWay{Words: "i"}, story.Promised{Words: "p"}, story.Mattered{Words: "m"}})
 		}
 		if l.yes(2) {
 			e.Said = pick(l.Rand, folk)
@@ -261,6 +273,11 @@ func (l lot) ref(so []story.Entry, of func(story.Entry) bool) int {
 		}
 	}
 	return l.IntN(len(so)) + 1
+}
+
+func askings(e story.Entry) bool {
+	_, ok := e.Says.(story.Asked)
+	return ok
 }
 
 func permits(e story.Entry) bool {

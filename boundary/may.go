@@ -37,7 +37,7 @@ func (a Access) May(who story.ID, e story.Entry, clock int64) error {
 			return ErrNotYours
 		}
 		switch e.Says.(type) {
-		case story.Team, story.Works, story.WorksNoMore, story.TakenBack, story.Invited:
+		case story.Team, story.Works, story.WorksNoMore, story.TakenBack, story.Invited, story.OnDuty:
 			return nil
 		}
 		return ErrElsewhere
@@ -111,8 +111,19 @@ func (a Access) mayPerson(who story.ID, e story.Entry, clock int64) error {
 			return nil
 		}
 	case story.HeardAs, story.Same, story.Another, // 58
-		story.Decided, story.Differs, story.Upwards, story.Did, story.Spent: // 60
+		story.Decided, story.Differs, story.Upwards, story.Did, story.Spent, // 60
+		story.Promised, story.Mattered, story.InTheWay, story.Introduced, story.Doubt: // 62
 		if a.adds(who, e.Where(), clock) {
+			return nil
+		}
+	case story.Accepts: // 63
+		if of := a.at(w.Of); of != nil && !a.began.Private && a.says(w.Of-1) {
+			if asked, ok := of.Says.(story.Asked); ok && asked.Who.ID == who {
+				return nil
+			}
+		}
+	case story.Apart: // 64
+		if w.Who.ID == who && (reading.Any() || work.Worker) {
 			return nil
 		}
 	case story.Met: // 59
@@ -181,6 +192,18 @@ func (a Access) ownWord(e story.Entry) error {
 		if e.Spoken() {
 			return ErrElsewhere
 		}
+	case story.Day: // 65
+		if e.Spoken() || a.began.Kind != story.Person {
+			return ErrElsewhere
+		}
+	case story.Full, story.Listens: // 66
+		if a.began.Kind != story.Us {
+			return ErrElsewhere
+		}
+	case story.Asked, story.Apart, story.CameOfIt: // 62, 64
+		if a.began.Private || a.began.Kind != story.Person {
+			return ErrElsewhere
+		}
 	case story.NoWayBack: // 53
 		if a.began.Private {
 			return ErrElsewhere
@@ -207,7 +230,8 @@ func (a Access) ownWord(e story.Entry) error {
 		}
 	case story.Began, story.BroughtIn, story.PaperSeen, story.Member, story.Left, story.Team, story.Works, story.WorksNoMore,
 		story.Looked, story.Opened, story.Told, story.Renewed, story.Reviewed, story.Answered, story.Unknown, story.Invited,
-		story.WayBack, story.KnewToo, story.Slip, story.WrongWord, story.TakenIn:
+		story.WayBack, story.KnewToo, story.Slip, story.WrongWord, story.TakenIn,
+		story.Accepts, story.Doubt, story.NoTime, story.OnDuty, story.Worry, story.HasIt:
 		return ErrElsewhere
 	}
 	return nil
@@ -229,7 +253,8 @@ func (a Access) mayGroup(who story.ID, e story.Entry, clock int64) error {
 	}
 	switch w := e.Says.(type) {
 	case story.Note, story.Recorded, story.HeardAs, story.Same, story.Another,
-		story.Decided, story.Differs, story.Upwards, story.Did, story.Spent:
+		story.Decided, story.Differs, story.Upwards, story.Did, story.Spent,
+		story.Promised, story.Mattered, story.InTheWay, story.Introduced, story.Doubt:
 		if a.adds(who, e.Where(), clock) {
 			return nil
 		}
@@ -257,7 +282,7 @@ func (a Access) mayBody(who story.ID, e story.Entry, clock int64) error {
 	switch e.Says.(type) {
 	case story.Note:
 		return nil
-	case story.Recorded:
+	case story.Recorded, story.HasIt: // 67
 		if r.Owner {
 			return nil
 		}

@@ -24,13 +24,14 @@ func naiveMay(s story.Story, openings []story.Entry, f boundary.Facts, who story
 		_, invites := e.Says.(story.Invited)
 		return !e.Spoken() && (n.owns(who) && n.placeWord(e.Says) || invites && n.worker(who)) // 47, 51
 	case n.kind() == story.Body:
-		return !e.Spoken() && (n.worksForIt(who) && bodyWord(e.Says) || n.isAbout(who) && !n.closed() && aboutWord(e.Says)) // 47
+		return !e.Spoken() && (n.worksForIt(who) && bodyWord(e.Says) || n.isAbout(who) && !n.closed() && !n.allUnseen() && aboutWord(e.Says)) // 47
 	case !n.owns(who) && (n.closed() || n.f.Never[who]): // 3, 4
 		return false
 	case e.Spoken(): // 43
 		_, way := e.Says.(story.WayIn)
 		_, forget := e.Says.(story.ForgetMe)
-		return n.owns(e.Said.ID) && e.How != story.Typed && n.ownersWord(e.Says) && !way && !forget &&
+		_, day := e.Says.(story.Day)
+		return n.owns(e.Said.ID) && e.How != story.Typed && n.ownersWord(e.Says) && !way && !forget && !day &&
 			(n.owns(who) || n.open() && (n.worker(who) || n.mayAdd(who, e.Where())))
 	case n.owns(who): // 42, 47
 		return n.ownersWord(e.Says)
@@ -107,6 +108,14 @@ func (n *naive) ownersWord(w story.Word) bool { // 42, 47
 		return n.open() && w.Basis == story.BasisMine
 	case story.Advocate:
 		return n.open() && w.Law == ""
+	case story.Day: // 65
+		return n.kind() == story.Person
+	case story.Full, story.Listens: // 66
+		return n.kind() == story.Us
+	case story.Asked, story.Apart, story.CameOfIt: // 62, 64
+		return n.open()
+	case story.Accepts, story.Doubt, story.NoTime, story.OnDuty, story.Worry, story.HasIt: // 62, 63, 66, 67
+		return false
 	case story.BroughtIn, story.PaperSeen, story.Unknown,
 		story.Team, story.Works, story.WorksNoMore,
 		story.Looked, story.Opened, story.Told, story.Renewed, story.Reviewed, story.Answered, story.Invited,
@@ -118,7 +127,7 @@ func (n *naive) ownersWord(w story.Word) bool { // 42, 47
 
 func (n *naive) placeWord(w story.Word) bool {
 	switch w.(type) {
-	case story.Team, story.Works, story.WorksNoMore, story.TakenBack, story.Invited:
+	case story.Team, story.Works, story.WorksNoMore, story.TakenBack, story.Invited, story.OnDuty:
 		return true
 	}
 	return false
@@ -126,7 +135,7 @@ func (n *naive) placeWord(w story.Word) bool {
 
 func bodyWord(w story.Word) bool {
 	switch w.(type) {
-	case story.Note, story.Recorded:
+	case story.Note, story.Recorded, story.HasIt:
 		return true
 	}
 	return false
@@ -151,6 +160,16 @@ func (n *naive) othersWord(who story.ID, e story.Entry) bool {
 		return n.mayAdd(who, e.Where())
 	case story.Decided, story.Differs, story.Upwards, story.Did, story.Spent: // 60
 		return n.mayAdd(who, e.Where())
+	case story.Promised, story.Mattered, story.InTheWay, story.Introduced, story.Doubt: // 62
+		return n.mayAdd(who, e.Where())
+	case story.Accepts: // 63
+		if !n.open() || !n.holds(w.Of) {
+			return false
+		}
+		asked, ok := n.s.Entries[w.Of-1].Says.(story.Asked)
+		return ok && asked.Who.ID == who && n.free(w.Of-1)
+	case story.Apart: // 64
+		return n.kind() == story.Person && w.Who.ID == who && (n.readsAnything(who) || n.worker(who))
 	case story.Met: // 59
 		return n.kind() == story.Person && n.represents(who, e.Where())
 	case story.TakenBack: // 45

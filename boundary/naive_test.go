@@ -51,7 +51,7 @@ func (n *naive) reads(who story.ID, i int) bool {
 	case n.owns(who): // 1, 38, 39
 		return true
 	case n.kind() == story.Body: // 40
-		return n.isAbout(who) && !n.closed() && e.Withheld == "" || n.worksForIt(who)
+		return n.isAbout(who) && !n.closed() && !n.allUnseen() && e.Withheld == "" || n.worksForIt(who)
 	case e.Where() == story.PartAccess, n.closed(), n.f.Never[who]: // 5, 3, 4
 		return false
 	case e.NotHome && n.everAtHome(who): // 22
@@ -80,7 +80,7 @@ func (n *naive) readsAnything(who story.ID) bool {
 	case n.owns(who):
 		return true
 	case n.kind() == story.Body:
-		return n.isAbout(who) && !n.closed() || n.worksForIt(who)
+		return n.isAbout(who) && !n.closed() && !n.allUnseen() || n.worksForIt(who)
 	case n.closed(), n.f.Never[who]:
 		return false
 	}
@@ -109,7 +109,19 @@ func (n *naive) closed() bool { // 3
 func (n *naive) isAbout(who story.ID) bool { return who == n.began.About.ID && who != story.ID{} }
 
 func (n *naive) worksForIt(who story.ID) bool { // 40
-	return n.worker(who) && n.owner != story.ID{} && n.f.Work[who].Body == n.owner && n.began.Until > n.now && !n.isAbout(who) && !n.f.Never[who]
+	return n.worker(who) && n.owner != story.ID{} && n.f.Work[who].Body == n.owner && n.began.Until > n.now && !n.isAbout(who) && !n.f.Never[who] && !n.isFeared(who)
+}
+
+func (n *naive) isFeared(who story.ID) bool { // 67
+	return n.thereIs(0, len(n.s.Entries), func(k int) bool {
+		w, ok := n.s.Entries[k].Says.(story.Worry)
+		return ok && w.Of.ID == who
+	})
+}
+
+// allUnseen: there is something after the beginning, and nothing that they may be told is there. (67)
+func (n *naive) allUnseen() bool {
+	return len(n.s.Entries) > 1 && !n.thereIs(1, len(n.s.Entries), func(k int) bool { return n.s.Entries[k].Withheld != story.Unseen })
 }
 
 // owns: who is the owner, or stands in the owner's place, now. (1, 38, 39)

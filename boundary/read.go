@@ -2,7 +2,11 @@
 
 package boundary
 
-import "alongside/story"
+import (
+	"slices"
+
+	"alongside/story"
+)
 
 // Read says what one person may read now.
 func (a Access) Read(who story.ID, clock int64) Reading {
@@ -119,14 +123,27 @@ func (a Access) body(who story.ID, now int64) Reading {
 	work := a.facts.Work[who]
 	switch {
 	case who == a.began.About.ID:
-		if a.closed {
+		if a.closed || a.unseen() {
 			return Reading{}
 		}
 		return Reading{Person: true, Knows: true}
-	case work.Worker && work.Body == a.owner && a.owner != story.ID{} && now < a.began.Until && !a.facts.Never[who]:
+	case work.Worker && work.Body == a.owner && a.owner != story.ID{} && now < a.began.Until && !a.facts.Never[who] && !a.feared(who):
 		return Reading{Owner: true, Knows: true, Until: a.began.Until}
 	}
 	return Reading{}
+}
+
+// unseen says that all of what a body keeps but its beginning is withheld so that even that is not told. (67)
+func (a Access) unseen() bool {
+	return len(a.s.Entries) > 1 && !slices.ContainsFunc(a.s.Entries[1:], func(e story.Entry) bool { return e.Withheld != story.Unseen })
+}
+
+// feared says whether a worry names somebody as by whom harm is feared. (67)
+func (a Access) feared(who story.ID) bool {
+	return slices.ContainsFunc(a.s.Entries, func(e story.Entry) bool {
+		w, ok := e.Says.(story.Worry)
+		return ok && w.Of.ID == who
+	})
 }
 
 // Any says whether there is anything that the reader may read.

@@ -171,3 +171,36 @@ type NoWayBack struct{ When int64 } // of the way back
 func (NoWayBack) word() string      { return "no way back" }
 func (NoWayBack) part() string      { return PartAccess }
 func (w *NoWayBack) fields(f *form) { f.time("when", &w.When) }
+
+// Worry is that somebody is worried about somebody. It stands in what a public body keeps by law, and in nobody's own story.
+type Worry struct {
+	Words  string
+	Wanted string // what the person it is about wants to happen
+	Unsafe bool   // it was not safe to ask them
+	Of     Who    // by whom harm is feared: whoever it is does not read it, unless it is about them
+}
+
+func (Worry) word() string { return "worry" }
+func (Worry) part() string { return PartDuty }
+func (w *Worry) fields(f *form) {
+	f.words("words", &w.Words)
+	f.words("wanted", &w.Wanted)
+	f.yes("not safe to ask", &w.Unsafe)
+	f.who("by", &w.Of)
+}
+
+// HasIt is that somebody whose duty it is has a worry, and acts on it.
+type HasIt struct {
+	Of    int
+	Words string // what they do now
+}
+
+func (HasIt) word() string { return "has it" }
+func (HasIt) part() string { return PartDuty }
+func (w *HasIt) fields(f *form) {
+	f.ref("of", &w.Of)
+	f.words("words", &w.Words)
+}
+
+// Unseen is the ground on which the law withholds something from somebody so that they are not even told that it is there.
+const Unseen = "to say that it is there would do serious harm"

@@ -161,6 +161,27 @@ func TestUnsound(t *testing.T) {
 		{"spending nothing", typed(Spent{Words: "x", With: sam}), "spent: it says no sum"},
 		{"spending on nothing", typed(Spent{Pence: 5, With: sam}), "spent: it has no words and nothing attached"},
 		{"spending with nobody", typed(Spent{Words: "x", Pence: 5}), "spent: with has no @ and id, so that nobody can be known by it"},
+		{"promising nothing", typed(Promised{}), "promise: it has no words and nothing attached"},
+		{"noticing nothing", typed(Mattered{}), "what mattered: it has no words and nothing attached"},
+		{"nothing in the way", typed(InTheWay{Law: "x"}), "in the way: it has no words and nothing attached"},
+		{"a doubt about everything", typed(Doubt{Help: "x", Until: 5}), "doubt: it does not name one decision"},
+		{"a doubt without help", typed(Doubt{Words: "x", Until: 5}), "doubt: it does not say what help to decide was given"},
+		{"a doubt for ever", typed(Doubt{Words: "x", Help: "y"}), "doubt: it has no day on which it lapses"},
+		{"introducing a name", typed(Introduced{Who: Who{Name: "Sam"}, Words: "x"}), "introduced: who has no @ and id, so that nobody can be known by it"},
+		{"introducing for no reason", typed(Introduced{Who: sam}), "introduced: it does not say because of what"},
+		{"asking a name alongside", typed(Asked{Who: Who{Name: "Sam"}}), "asked to be alongside: who has no @ and id, so that nobody can be known by it"},
+		{"answering no asking", typed(Accepts{Yes: true}), "answered being asked: it does not say of which entry"},
+		{"nobody apart", typed(Apart{}), "not alongside: who has no @ and id, so that nobody can be known by it"},
+		{"telling nobody what came of it", typed(CameOfIt{Words: "x"}), "what came of it: to has no @ and id, so that nobody can be known by it"},
+		{"telling somebody nothing", typed(CameOfIt{To: sam}), "what came of it: it has no words and nothing attached"},
+		{"hearing together for ever", typed(Listens{From: 5}), "hears together: it has no day on which it ends"},
+		{"hearing together backwards", typed(Listens{From: 5, Until: 5}), "hears together: it would begin when it has ended"},
+		{"nobody on duty", typed(OnDuty{Number: "1"}), "on duty: who has no @ and id, so that nobody can be known by it"},
+		{"on duty without a number", typed(OnDuty{Who: sam}), "on duty: it names no number that answers"},
+		{"on duty backwards", typed(OnDuty{Who: sam, Number: "1", From: 5, Until: 4}), "on duty: it would begin when it has ended"},
+		{"a day of nothing", typed(Day{}), "my day: it has no words and nothing attached"},
+		{"worried in no words", typed(Worry{Wanted: "x"}), "worry: it has no words and nothing attached"},
+		{"having nothing", typed(HasIt{}), "has it: it does not say of which entry"},
 		{"a slip that nothing finds", typed(Slip{}), "slip: it does not say by what it is found"},
 		{"a loose page for ever", typed(Began{Kind: Loose}), "began: it does not say until when it is kept"},
 		{"asking in no words", typed(Contact{Through: "the phone"}), "contact: it has no words and nothing attached"},
@@ -232,7 +253,7 @@ func TestUnsound(t *testing.T) {
 // A word that says nothing at all makes sense only where that is its whole meaning, so that whoever
 // adds a word has to say what it needs.
 func TestNothingSaid(t *testing.T) {
-	all := map[string]bool{"pause": true, "go on": true, "wrong word": true, "taken in": true}
+	all := map[string]bool{"pause": true, "go on": true, "wrong word": true, "taken in": true, "full": true, "not enough time": true}
 	for _, zero := range zeros() {
 		if got := Sound(typed(zero)) == nil; got != all[zero.word()] {
 			t.Errorf("%s with nothing said is sound: got %v, want %v", zero.word(), got, all[zero.word()])

@@ -87,6 +87,31 @@ func (e Entry) unsoundWord() string {
 		return first(e.unsaid(w.Words), onlyIf(!slices.Contains([]Hand{ByMe, Together, ForMe}, w.Hand), "hand is none of me, together and for me"))
 	case Spent:
 		return first(e.unsaid(w.Words), onlyIf(w.Pence <= 0, "it says no sum"), nobody("with", w.With))
+	case Promised:
+		return e.unsaid(w.Words)
+	case Mattered:
+		return e.unsaid(w.Words)
+	case Doubt:
+		return first(onlyIf(blank(w.Words), "it does not name one decision"), onlyIf(blank(w.Help), "it does not say what help to decide was given"),
+			onlyIf(w.Until == 0, "it has no day on which it lapses"))
+	case Introduced:
+		return first(nobody("who", w.Who), onlyIf(blank(w.Words), "it does not say because of what"))
+	case Asked:
+		return nobody("who", w.Who)
+	case Accepts:
+		return onlyIf(w.Of == 0, noEntry)
+	case Apart:
+		return nobody("who", w.Who)
+	case CameOfIt:
+		return first(nobody("to", w.To), e.unsaid(w.Words))
+	case InTheWay:
+		return e.unsaid(w.Words)
+	case Listens:
+		return first(onlyIf(w.Until == 0, "it has no day on which it ends"), onlyIf(w.From >= w.Until, never))
+	case OnDuty:
+		return first(nobody("who", w.Who), onlyIf(blank(w.Number), "it names no number that answers"), onlyIf(w.Until != 0 && w.From >= w.Until, never))
+	case Day:
+		return e.unsaid(w.Words)
 	case Condition:
 		return first(e.unsaid(w.Words), onlyIf(blank(w.By), "it does not say who set it"))
 	case Member:
@@ -203,6 +228,10 @@ func (e Entry) unsoundRisk() string {
 			onlyIf((w.Held == 0) != blank(w.HeldWhy), "held until and held because stand together"),
 			onlyIf(w.Close && w.Held == 0, "where the harm is by somebody close, it is held back"),
 		)
+	case Worry:
+		return e.unsaid(w.Words)
+	case HasIt:
+		return onlyIf(w.Of == 0, noEntry)
 	case Told:
 		return first(onlyIf(w.Of == 0, noEntry), onlyIf(blank(w.How), "it does not say how"))
 	case Renewed:

@@ -118,6 +118,7 @@ const (
 	PartAsks      = "asks"        // what I ask for, what became of it, and whether it is met
 	PartEmergency = "emergency"   // what I want in an emergency: the smallest part, opened first
 	PartAccess    = "who can see" // permissions and all that belongs to them: the owner's alone
+	PartDuty      = "duty"        // of a body's story: what the law makes it keep
 	PartPlace     = "place"       // who works where, and as what
 )
 

@@ -115,3 +115,41 @@ func (w *Spent) fields(f *form) {
 	f.who("with", &w.With)
 	f.ref("of", &w.Of)
 }
+
+// Promised is what somebody said that they will do. Nothing becomes of it by itself when its day has passed.
+type Promised struct {
+	Words string
+	On    int64 // when; 0 is not said
+}
+
+func (Promised) word() string { return "promise" }
+func (Promised) part() string { return PartAsks }
+func (w *Promised) fields(f *form) {
+	f.words("words", &w.Words)
+	f.time("on", &w.On)
+}
+
+// Mattered is what mattered to somebody, as who was there noticed it.
+type Mattered struct{ Words string }
+
+func (Mattered) word() string      { return "what mattered" }
+func (Mattered) part() string      { return PartBeside }
+func (w *Mattered) fields(f *form) { f.words("words", &w.Words) }
+
+// Doubt is that somebody doubts whether the owner can decide one thing now, which is presumed of everybody and everything else. It says
+// what help to decide was given, and lapses.
+type Doubt struct {
+	Words string // which decision
+	Help  string // what was tried, so that they could
+	Until int64
+	Of    int // the choice, if it is written down
+}
+
+func (Doubt) word() string { return "doubt" }
+func (Doubt) part() string { return PartAsks }
+func (w *Doubt) fields(f *form) {
+	f.words("words", &w.Words)
+	f.words("help", &w.Help)
+	f.time("until", &w.Until)
+	f.ref("of", &w.Of)
+}

@@ -71,3 +71,27 @@ func (w *WorksNoMore) fields(f *form) {
 	f.who("who", &w.Who)
 	name(f, "as", &w.As)
 }
+
+// OnDuty says, in the place's story, who hears worries in some hours.
+type OnDuty struct {
+	Who    Who
+	Number string // that answers when they cannot
+	From   int64  // 0 is from when it was said
+	Until  int64  // 0 is until somebody says otherwise
+}
+
+func (OnDuty) word() string { return "on duty" }
+func (OnDuty) part() string { return PartPlace }
+func (w *OnDuty) fields(f *form) {
+	f.who("who", &w.Who)
+	f.words("number", &w.Number)
+	f.time("from", &w.From)
+	f.time("until", &w.Until)
+}
+
+// Day is what somebody who works here writes down of their own day, for themselves: where nobody else reads.
+type Day struct{ Words string }
+
+func (Day) word() string      { return "my day" }
+func (Day) part() string      { return PartAccess }
+func (w *Day) fields(f *form) { f.words("words", &w.Words) }
