@@ -25,19 +25,20 @@ var floors = [][]string{
 	{"web"},           // 7: the server
 	{"web/signin"},    // codes, links, how often they may be tried
 	{"book", "guide"}, // 5: my book, printed; how to, for each role
-	{"goodlife", "demand", "support", "people", "timeline", "access", "ways"}, // 4: me; what I ask for; what we do; people around me; my story; who can see; how I come in
+	{"goodlife", "demand", "support", "duty", "people", "timeline", "access", "ways"}, // 4: me; what I ask for; what we do; what the law has kept; people around me; my story; who can see; how I come in
 	{"study"},          // 5: both lenses side by side over one log, and below it the rooms it is made of:
 	{"study/nominate"}, //    what may be failure demand
 	{"study/flow", "study/listen", "study/lived", "study/naive", "study/recorded", "study/silo", "study/town"},
 	{"study/kind"},                //  what a file's own names mean
 	{"study/log"},                 //  the events
 	{"door"},                      // 3: the only way to a story
+	{"company"},                   // who is alongside somebody
 	{"boundary", "carry", "page"}, // 2: who may see what; what a story is packed in; what every page has in common
 	{"store/keep"},                // copies of all of it
 	{"store/memory", "store/postgres", "store/sqlite"}, // the engines
 	{"store/storetest"}, //  what every engine is held to
 	{"store"},           //  what a store of stories promises
-	{"chain", "draw", "measure", "story", "vault"}, // 1: marks and links; pictures; arithmetic on series; the words; keys
+	{"chain", "draw", "law", "measure", "story", "vault"}, // 1: what law asks; marks and links; pictures; arithmetic on series; the words; keys
 	{"."}, // the ground: tests that look at the whole house
 }
 

@@ -2,7 +2,11 @@
 
 package boundary
 
-import "alongside/story"
+import (
+	"slices"
+
+	"alongside/story"
+)
 
 // group follows who belongs to a group, and who is a steward of a place, as its story goes on. (38, 39)
 func (a *Access) group(i int, e story.Entry) {
@@ -75,7 +79,17 @@ func TeamOf(s story.Story) Team {
 type Place struct {
 	Lines map[story.ID]string // by team
 	Work  map[story.ID]Work
+	Duty  []Duty // who hears worries, the newest word first
 }
+
+// A Duty is that somebody hears worries from a time and until one; 0 is until somebody says otherwise.
+type Duty struct {
+	story.OnDuty
+	Seq int
+}
+
+// At says whether it is theirs at that time.
+func (d Duty) At(now int64) bool { return d.From <= now && (d.Until == 0 || now < d.Until) }
 
 // PlaceOf folds a place's own story. Only what its stewards typed counts.
 func PlaceOf(s story.Story) Place {
@@ -110,6 +124,11 @@ func PlaceOf(s story.Story) Place {
 			k := p.Work[w.Who.ID]
 			k.set(w.As, false)
 			p.Work[w.Who.ID] = k
+		case story.OnDuty:
+			w.From = max(w.From, e.At)
+			p.Duty = append([]Duty{{w, e.Seq}}, p.Duty...)
+		case story.TakenBack:
+			p.Duty = slices.DeleteFunc(p.Duty, func(d Duty) bool { return d.Seq == w.Of })
 		}
 	}
 	for id := range a.stewards {

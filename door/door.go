@@ -113,6 +113,7 @@ type View struct {
 	Story   story.Story // narrowed: numbered anew
 	Reading boundary.Reading
 	Now     int64
+	Sealed  []Sealed
 	Called  string // the name under which the owner began: who was let in has been told it
 	acc     boundary.Access
 	seqs    []int // of each entry, where it stands in the whole; nil where that is the same
@@ -161,6 +162,7 @@ func (d *Door) Open(ctx context.Context, as Session, id story.ID, part string) (
 		}
 		v := View{Reading: r, Now: now, Called: ownerOf(k.s), acc: acc}
 		v.Story, v.seqs = boundary.NarrowAt(k.s, r)
+		v.Sealed = v.sealed(k.s)
 		return v, nil
 	}
 	return View{}, ErrBusy

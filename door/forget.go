@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 
+	"alongside/boundary"
 	"alongside/store"
 	"alongside/story"
 	"alongside/vault"
@@ -90,7 +91,7 @@ func (d *Door) forget(ctx context.Context, ids []story.ID) error {
 
 // forgets is what asks, in a story, for it to be forgotten, and from when; 0 where nothing does.
 func forgets(s story.Story) (seq int, from int64) {
-	if b := s.Began(); b.Kind == story.Loose {
+	if b := s.Began(); b.Kind == story.Loose || b.Kind == story.Body {
 		return 1, b.Until
 	}
 	if b := s.Began(); b.Kind != story.Person || b.Private {
@@ -145,8 +146,8 @@ func (d *Door) ForgetDue(ctx context.Context) (n int, err error) {
 		if _, from := forgets(k.s); from == 0 || from > d.clock() {
 			continue
 		}
-		if k.s.Began().Kind == story.Loose {
-			err = d.forgetLoose(ctx, id)
+		if kind := k.s.Began().Kind; kind == story.Loose || kind == story.Body {
+			err = d.forgetAlone(ctx, id)
 		} else {
 			_, err = d.Forget(ctx, Session{Who: story.Who{ID: id}}, id)
 		}
@@ -161,7 +162,7 @@ func (d *Door) ForgetDue(ctx context.Context) (n int, err error) {
 // untie takes out the rows of other people's stories that lead to who was forgotten. The words in those
 // stories stay: they are their owners'.
 func (d *Door) untie(ctx context.Context, id story.ID) error {
-	for _, kind := range []string{rowTie, rowMember, rowWas} {
+	for _, kind := range []string{rowTie, rowMember, rowWas, rowAsked, rowHears, rowWanted, rowCame} {
 		for {
 			found, err := d.Store.Find(ctx, kind, d.key(kind, id), 1<<63-1, 512)
 			if err != nil {
@@ -217,6 +218,9 @@ func (d *Door) records(ctx context.Context, id story.ID) ([]Kept, error) {
 		}
 		if err != nil {
 			return nil, err
+		}
+		if !boundary.Of(k.s, nil, boundary.Facts{}).Read(id, d.clock()).Person {
+			continue // they are not told that it is there
 		}
 		b := k.s.Began()
 		all = append(all, Kept{Body: b.Owner, Law: b.Law, Until: b.Until})

@@ -115,14 +115,14 @@ func (d *Door) TakeIn(ctx context.Context, as Session, own story.ID, code, typed
 		}
 	}
 	if wrong >= wrongs || d.clock() >= k.s.Began().Until {
-		return cmp.Or(d.forgetLoose(ctx, id), ErrWay)
+		return cmp.Or(d.forgetAlone(ctx, id), ErrWay)
 	}
 	if !same(open, sum) {
 		if err := d.writeIn(ctx, k, story.WrongWord{}); err != nil {
 			return err
 		}
 		if wrong+1 >= wrongs {
-			return cmp.Or(d.forgetLoose(ctx, id), ErrWay)
+			return cmp.Or(d.forgetAlone(ctx, id), ErrWay)
 		}
 		return ErrWay
 	}
@@ -145,8 +145,8 @@ func (d *Door) writeIn(ctx context.Context, k *known, w story.Word) error {
 	return d.sorry(d.add(ctx, k, e))
 }
 
-// forgetLoose makes a loose page unreadable for ever.
-func (d *Door) forgetLoose(ctx context.Context, id story.ID) error {
+// forgetAlone makes a loose page, or what a body kept, unreadable for ever: it is nobody's own.
+func (d *Door) forgetAlone(ctx context.Context, id story.ID) error {
 	now := d.clock()
 	if err := d.keep(func(r *vault.Root) { r.Forget(id, now, now+wait) }); err != nil {
 		return err

@@ -4,6 +4,9 @@ package door
 
 import (
 	"context"
+	"fmt"
+	"slices"
+	"strings"
 
 	"alongside/store"
 	"alongside/story"
@@ -77,4 +80,65 @@ func (d *Door) VerifyAll(ctx context.Context, told func(done int), wrong func(er
 		return err
 	})
 	return n, err
+}
+
+// Stewards says whether somebody is a steward of the place.
+func (d *Door) Stewards(ctx context.Context, who story.ID) (bool, error) {
+	work, err := d.work(ctx)
+	return work[who].Steward, err
+}
+
+// ForBodies are those who work for a public body here, who alone can be on duty: the law has the body keep what they hear.
+func (d *Door) ForBodies(ctx context.Context) ([]story.Who, error) {
+	work, err := d.work(ctx)
+	if err != nil {
+		return nil, err
+	}
+	all, err := d.Workers(ctx)
+	return slices.DeleteFunc(all, func(w story.Who) bool { return work[w.ID].Body == story.ID{} }), err
+}
+
+// SayInPlace says something in the place's own story.
+func (d *Door) SayInPlace(ctx context.Context, as Session, request story.ID, w story.Word) error {
+	_, err := d.Say(ctx, as, d.place, story.Entry{Said: as.Who, Request: request, Says: w})
+	return err
+}
+
+// AtWork is what a steward says so that whoever the place calls by a name works here no more: one word for each thing that they are.
+func (d *Door) AtWork(ctx context.Context, name string) ([]story.Word, error) {
+	work, err := d.work(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var all []story.Word
+	for id, w := range work {
+		called, err := d.NameAtWork(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		if called != name || called == "" {
+			continue
+		}
+		for as, is := range map[story.As]bool{story.Worker: w.Worker, story.Steward: w.Steward, story.Operator: w.Operator, story.Reviewer: w.Reviewer} {
+			if is {
+				all = append(all, story.WorksNoMore{Who: story.Who{Name: name, ID: id}, As: as})
+			}
+		}
+	}
+	return all, nil
+}
+
+// BodyCalled is a public body by the name that the place has for it, or one under a new id where it has none.
+func (d *Door) BodyCalled(ctx context.Context, name string) (story.Who, error) {
+	k, err := d.load(ctx, d.place)
+	if err != nil {
+		return story.Who{}, fmt.Errorf("the place: %w", err)
+	}
+	for _, e := range k.s.Entries {
+		if w, ok := e.Says.(story.Works); ok && strings.EqualFold(w.Body.Name, name) {
+			return w.Body, nil
+		}
+	}
+	id, err := d.NewID()
+	return story.Who{Name: name, ID: id}, err
 }

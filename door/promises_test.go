@@ -336,6 +336,8 @@ func (t *town) something(r *rand.Rand, private story.ID) {
 		story.BroughtIn{Under: seq, Who: other}, story.Role{Words: "x"}, story.Pause{}, story.Resume{}, story.ReadBack{Of: seq},
 		story.Advocate{Who: other, Parts: []string{story.PartMe}, Until: until}, story.Never{Who: other}, story.NeverNoMore{Who: other},
 		story.Member{Who: other}, story.Left{Who: other},
+		story.Asked{Who: other}, story.Accepts{Of: seq, Yes: true}, story.Apart{Who: other}, story.CameOfIt{To: other, Words: "x"}, story.Full{}, story.TakenBack{Of: seq},
+		story.Contact{Words: "x", To: other},
 	}
 	speaker := who(names[r.IntN(4)])
 	e := story.Entry{Said: speaker, Says: words[r.IntN(len(words))]}
@@ -364,7 +366,7 @@ func TestReindex(t *testing.T) {
 	if _, err := tn.reads("sam", "mags", ""); !errors.Is(err, door.ErrAbsent) {
 		t.Fatal("without rows nobody comes in")
 	}
-	if _, m, err := tn.ReindexAll(t.Context(), nil); err != nil || m.Added != 2 {
+	if _, m, err := tn.ReindexAll(t.Context(), nil); err != nil || m.Added != 3 {
 		t.Errorf("it writes what is missing: %+v, %v", m, err)
 	}
 	if _, err := tn.reads("sam", "mags", ""); err != nil {

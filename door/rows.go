@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"alongside/boundary"
+	"alongside/company"
 	"alongside/store"
 	"alongside/story"
 	"alongside/vault"
@@ -38,11 +39,19 @@ const (
 	rowWrote   = "wrote"   // a loose page, by who wrote it
 	rowForget  = "forget"  // somebody asked to be forgotten, when it is due
 	rowInvited = "invited" // of a place: a paper that was given out
+	rowWanted  = "wanted"  // somebody is asked to be alongside
+	rowCame    = "came"    // what came of it, by whom it is sent to
+	rowCompany = "company" // of a person's story: who is alongside, all in one; for counting how many are alone
+	rowFull    = "full"    // of a team's story: it has no room, in its words
+	rowTime    = "time"    // of a team's story: on that day there was not enough time
+	rowWorry   = "worry"   // a worry, by the body that keeps it
+	rowRaised  = "raised"  // a worry, by who raised it
 	rowComing  = "coming"  // of a story that is being taken in, until all of it is here
 )
 
 // Rebuilt are the kinds of rows that follow from a story's entries alone, which reindex writes anew.
-var rebuilt = map[string]bool{rowMay: true, rowMember: true, rowWas: true, rowNever: true, rowPrivate: true, rowAbout: true, rowTie: true, rowWay: true, rowInvited: true, rowForget: true, rowAsked: true, rowHears: true, rowSlip: true, rowWrote: true}
+var rebuilt = map[string]bool{rowMay: true, rowMember: true, rowWas: true, rowNever: true, rowPrivate: true, rowAbout: true, rowTie: true, rowWay: true, rowInvited: true, rowForget: true, rowAsked: true, rowHears: true, rowSlip: true, rowWrote: true,
+	rowWanted: true, rowCame: true, rowCompany: true, rowFull: true, rowTime: true, rowWorry: true, rowRaised: true}
 
 // A row is a store.Row before its key is blinded and its text sealed.
 type row struct {
@@ -106,7 +115,21 @@ func rows(s story.Story) []row {
 			}
 		case story.HearsOfStops:
 			all = append(all, row{kind: rowHears, parts: [2]story.ID{w.Who.ID}, seq: e.Seq})
+		case story.Asked:
+			all = append(all, row{kind: rowWanted, parts: [2]story.ID{w.Who.ID}, seq: e.Seq})
+		case story.CameOfIt:
+			all = append(all, row{kind: rowCame, parts: [2]story.ID{w.To.ID}, seq: e.Seq})
+		case story.NoTime:
+			all = append(all, row{kind: rowTime, parts: [2]story.ID{s.ID}, seq: e.Seq, due: e.At})
+		case story.Worry:
+			all = append(all, row{kind: rowWorry, parts: [2]story.ID{began.Owner.ID}, seq: e.Seq}, row{kind: rowRaised, parts: [2]story.ID{e.Said.ID}, seq: e.Seq})
 		}
+	}
+	if began.Kind == story.Person && !began.Private {
+		all = append(all, row{kind: rowCompany, parts: [2]story.ID{s.ID}, plain: besideIDs(s)})
+	}
+	if words, ok := full(s); ok {
+		all = append(all, row{kind: rowFull, parts: [2]story.ID{s.ID}, plain: words})
 	}
 	if began.Kind == story.Place {
 		for _, e := range s.Entries {
@@ -119,6 +142,15 @@ func rows(s story.Story) []row {
 		all = append(all, row{kind: rowAbout, parts: [2]story.ID{began.About.ID}})
 	}
 	return all
+}
+
+// besideIDs are the ids of those who are alongside, one after another, in order; a pause changes nothing of it.
+func besideIDs(s story.Story) string {
+	ids := map[story.ID]bool{}
+	for _, o := range company.Of(s, 0).Now {
+		ids[o.Who.ID] = true
+	}
+	return together(ids)
 }
 
 // together writes ids one after another, in order.
@@ -153,10 +185,11 @@ func touches(e story.Entry) bool {
 	switch e.Says.(type) {
 	case story.Began, story.Permission, story.Stop, story.BroughtIn, story.Household, story.Representative, story.Advocate,
 		story.NotFreelySaid, story.ReadBack, story.Member, story.Left, story.Works, story.WorksNoMore, story.Never, story.NeverNoMore,
-		story.WayIn, story.Invited, story.ForgetMe, story.TakenBack, story.AskedWhy, story.HearsOfStops, story.Slip:
+		story.WayIn, story.Invited, story.ForgetMe, story.TakenBack, story.AskedWhy, story.HearsOfStops, story.Slip,
+		story.Asked, story.Accepts, story.Apart, story.CameOfIt, story.Contact, story.Full, story.NoTime, story.Worry:
 		return true
 	}
-	return e.Narrows()
+	return e.Narrows() || e.Spoken() // who writes down what somebody says may be the first who heard them
 }
 
 // difference gives the rows to add and to delete when a story grows from before to after. It is exact
@@ -229,6 +262,8 @@ func bound(r store.Row) string {
 // another way in that somebody else wrote down as theirs.
 func notices(s story.Story, e story.Entry) (row, bool) {
 	switch e.Says.(type) {
+	case story.Worry:
+		return row{kind: rowNotice, parts: [2]story.ID{s.Owner()}, seq: e.Seq, plain: "worry"}, true
 	case story.Permission, story.Household, story.Representative, story.Advocate, story.BroughtIn, story.Resume, story.NotFreelySaid:
 	default:
 		return row{}, false

@@ -102,8 +102,12 @@ func (f Form) For(in In) bool {
 	if in.Mine {
 		return !f.NotMine
 	}
-	if f.Others && f.Word != nil {
-		return in.May != nil && in.May(f.says(in, f.Word, story.Aloud))
+	word := f.Word
+	if f.WordFor != nil {
+		word = f.WordFor(in)
+	}
+	if f.Others && word != nil {
+		return in.May != nil && in.May(f.says(in, word, story.Aloud))
 	}
 	return f.Others && in.Adds
 }

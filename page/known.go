@@ -58,6 +58,12 @@ func standing(e story.Entry) []story.Who {
 		all = append(all, w.Who)
 	case story.Advocate:
 		all = append(all, w.Who)
+	case story.Introduced:
+		all = append(all, w.Who)
+	case story.Asked:
+		all = append(all, w.Who)
+	case story.CameOfIt:
+		all = append(all, w.To)
 	}
 	return all
 }

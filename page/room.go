@@ -5,6 +5,7 @@ package page
 import (
 	"html/template"
 
+	"alongside/law"
 	"alongside/story"
 )
 
@@ -20,6 +21,7 @@ type Page struct {
 	Alone bool   // there at one's own address alone, and of no story that one shares
 	Part  string // the one part of the story that it shows; "" is all that the reader may see
 	Looks bool   // it shows who looked, too
+	Kept  bool   // it is of what a public body keeps by law, and of nothing else
 	// Of folds what was read into the value that is the page: a struct whose JSON is its API. It is pure.
 	Of    func(In) any
 	HTML  *template.Template // what it looks like; executed with a Shown, by way of Page.Body
@@ -51,6 +53,11 @@ type In struct {
 	Card string
 	// AtOnce is the most, in pence, that the owner and who is alongside spend at once in this place; 0 is not known.
 	AtOnce int
+	// Here are those who work here, for an owner to choose from; nil is nobody.
+	Here func() []Here
+	// Sealed are parts of what a body keeps of which its reader, the person whom it is about, is told no more than that they are there.
+	Sealed []Sealed
+	Law    law.Law // of the place
 	// Keyed is whether the reader came in by a passkey, and can show by it that it is still them.
 	Keyed bool
 	// Used gives the day on which a way in was last used, such as 2026-11-25; "" is never. It is there for the owner alone.
@@ -61,6 +68,18 @@ type In struct {
 	Still bool          // it is a copy to keep: nothing can be said on it
 	Seen  string        // what the reader had before their eyes, for a form that replaces something
 	Wrong *Wrong        // what could not be said, with all that was typed; nil at first
+}
+
+// A Here is somebody who works here, and the value by which a form of this reader's names them.
+type Here struct {
+	Value string
+	Who   story.Who
+}
+
+// A Sealed is something that stands in what a body keeps and is not shown, on which ground and since when.
+type Sealed struct {
+	Ground string
+	At     int64
 }
 
 // Stops is where in a place somebody's spoken word is written down and read back while they wait; what is not known is "".
@@ -108,9 +127,21 @@ type Form struct {
 	Aloud bool
 	// Word is one such as it says, where not all who write beside the owner may say it: it is for who may.
 	Word story.Word
+	// WordFor is the same, where it hangs on who reads.
+	WordFor func(In) story.Word
 	// Says makes the word out of what was filled in, or says in one sentence what is missing. It may name a part
 	// of the story other than the word's own.
 	Says func(Filled) (story.Word, string, *Sentence)
+	// More is what is said with it, as far as whoever fills it in may say it; nil is nothing.
+	More func(Filled) []Also
+	// Withhold is on which ground of law what is said is not shown to the person whom it is about; "" is that it is.
+	Withhold func(Filled) string
+}
+
+// Also is a word that is said with another one, and in which part; "" is the word's own.
+type Also struct {
+	Says story.Word
+	Part string
 }
 
 // Filled is what was filled in.

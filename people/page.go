@@ -32,7 +32,7 @@ func Pages() []page.Page {
 	of := func(in page.In) any { return Of(in) }
 	return []page.Page{
 		{Name: "people", Title: page.S("People"), Tab: "people", Wide: true, Of: of, HTML: peopleHTML, Forms: forms},
-		{Name: "people/alongside", Title: page.S("Who is alongside me"), Tab: "people", Of: of, HTML: alongsideHTML},
+		{Name: "people/alongside", Title: page.S("Who is alongside me"), Tab: "people", Of: func(in page.In) any { return AlongsideOf(in) }, HTML: alongsideHTML, Forms: alongsideForms},
 		{Name: "people/us", Title: page.S("Who belongs to us"), Tab: "people", Of: of, HTML: usHTML, Forms: usForms},
 	}
 }

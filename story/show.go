@@ -139,3 +139,17 @@ func columns(r rune) int {
 	}
 	return 1
 }
+
+// Words gives what a word says in words, safe to show; "" where it has none, or is the owner's alone to read.
+func Words(w Word) (words string) {
+	k := kinds[w.word()]
+	if k == nil || w.part() == PartAccess {
+		return ""
+	}
+	k.show(w, func(name string, v any) {
+		if s, ok := v.(string); ok && name == "words" {
+			words = Safe(s)
+		}
+	})
+	return words
+}

@@ -28,7 +28,8 @@ type packed struct {
 
 // Pages are the pages of this room.
 func Pages() []page.Page {
-	return []page.Page{{Name: "doing", Title: page.S("What we do"), Tab: "me", Of: func(in page.In) any { return Of(in) }, HTML: look, Forms: forms}}
+	return []page.Page{{Name: "doing", Title: page.S("What we do"), Tab: "me", Of: func(in page.In) any { return Of(in) }, HTML: look, Forms: forms},
+		{Name: "write", Title: page.S("Write"), Tab: "story", Of: func(in page.In) any { return WritingOf(in) }, HTML: writeHTML, Forms: writing}}
 }
 
 // Hand says by whose hand something was done.
@@ -140,6 +141,12 @@ var forms = []page.Form{
 		}
 		return story.Differs{Of: f.Of, Words: f.Text("words")}, f.Entry.Part, nil
 	}},
+	{Name: "doubt", Word: story.Doubt{Words: ".", Help: ".", Until: 1}, Others: true, NotMine: true, Answers: true, Do: page.S("Let it stand beside, until that day"),
+		Legend: page.S("That they can decide is presumed, of everything, and of this. A doubt is about this one thing, and lapses."), Fields: []page.Field{
+			{Name: "words", Label: page.S("Which one decision")},
+			{Name: "help", Kind: page.Words, Label: page.S("What was tried, so that they could decide it")},
+			{Name: "until", Kind: page.Date, Label: page.S("Until which day, four weeks at most")},
+		}, Says: doubt},
 	{Name: "upwards", Word: story.Upwards{Of: 1}, Others: true, Answers: true, Do: page.S("We had to ask upwards"), Done: page.S("It is noted. That is a thing of the system, and not of anybody here."),
 		Says: func(f page.Filled) (story.Word, string, *page.Sentence) {
 			return story.Upwards{Of: f.Of}, f.Entry.Part, nil
@@ -151,6 +158,22 @@ var forms = []page.Form{
 		Says: func(f page.Filled) (story.Word, string, *page.Sentence) {
 			return story.TakenBack{Of: f.Of}, f.Entry.Part, nil
 		}},
+}
+
+// lapses is after how long a doubt does at the latest.
+const lapses = 28 * aDay
+
+func doubt(f page.Filled) (story.Word, string, *page.Sentence) {
+	until, ok := page.DayOf(f.Text("until"))
+	switch {
+	case f.Text("words") == "":
+		return nil, "", page.Missing("Name the one decision. Of all others it is presumed that they can.")
+	case f.Text("help") == "":
+		return nil, "", page.Missing("Write what was tried, so that they could decide it. Without that there is no doubt yet.")
+	case !ok || until <= f.Now || until > f.Now+lapses+aDay:
+		return nil, "", page.Missing("Write a day within the next four weeks: then it lapses.")
+	}
+	return story.Doubt{Words: f.Text("words"), Help: f.Text("help"), Until: until, Of: f.Of}, f.Entry.Part, nil
 }
 
 // aim is what something is for; 0 is nothing that is written down.

@@ -28,11 +28,12 @@ type Doing struct {
 // Words are something that stands here, by whom, for what, and how others see it.
 type Words struct {
 	page.Said
-	Words  string `json:"words"`
-	For    string `json:"for,omitempty"` // what it is for, in the words in which that was said; "" is nothing that is written down
-	Agreed bool   `json:"agreed,omitempty"`
-	Open   bool   `json:"open,omitempty"` // somebody else's, and the owner has not agreed yet
-	Others []Side `json:"others,omitempty"`
+	Words  string  `json:"words"`
+	For    string  `json:"for,omitempty"` // what it is for, in the words in which that was said; "" is nothing that is written down
+	Agreed bool    `json:"agreed,omitempty"`
+	Open   bool    `json:"open,omitempty"` // somebody else's, and the owner has not agreed yet
+	Others []Side  `json:"others,omitempty"`
+	Doubts []Doubt `json:"doubts,omitempty"` // that stand now
 	seq    int
 }
 
@@ -40,6 +41,14 @@ type Words struct {
 type Side struct {
 	page.Said
 	Words string `json:"words"`
+}
+
+// A Doubt is whether the owner can decide this one thing now. It lapses.
+type Doubt struct {
+	page.Said
+	Words string `json:"words"`
+	Help  string `json:"help"`
+	Until int64  `json:"until"`
 }
 
 // A Decision is one that was taken in the work.
@@ -83,6 +92,7 @@ func Of(in page.In) Doing {
 	said := page.Standing(in.Story)
 	what := map[int]string{}
 	agreed, sides, upwards := map[int]bool{}, map[int][]Side{}, map[int][]Side{}
+	doubts := map[int][]Doubt{}
 	for _, e := range said {
 		switch w := e.Says.(type) {
 		case story.Matter:
@@ -93,13 +103,17 @@ func Of(in page.In) Doing {
 			agreed[w.Of] = true
 		case story.Differs:
 			sides[w.Of] = append(sides[w.Of], Side{in.By(e), story.Safe(w.Words)})
+		case story.Doubt:
+			if w.Until > in.Now {
+				doubts[w.Of] = append(doubts[w.Of], Doubt{in.By(e), story.Safe(w.Words), story.Safe(w.Help), w.Until})
+			}
 		case story.Upwards:
 			upwards[w.Of] = append(upwards[w.Of], Side{in.By(e), story.Safe(w.Words)})
 		}
 	}
 	for _, e := range slices.Backward(said) {
 		words := func(text string, of int) Words {
-			w := Words{Said: in.By(e), Words: story.Safe(text), For: what[of], Agreed: agreed[e.Seq], Others: sides[e.Seq], seq: e.Seq}
+			w := Words{Said: in.By(e), Words: story.Safe(text), For: what[of], Agreed: agreed[e.Seq], Others: sides[e.Seq], Doubts: doubts[e.Seq], seq: e.Seq}
 			w.Open = !w.Mine && !w.Agreed
 			return w
 		}

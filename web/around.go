@@ -30,6 +30,12 @@ var backText string
 //go:embed begin.html
 var beginText string
 
+//go:embed day.html
+var dayText string
+
+//go:embed worry.html
+var worryText string
+
 //go:embed leaving.html
 var leavingText string
 
@@ -39,7 +45,7 @@ var signinText string
 //go:embed page.js
 var scriptText []byte
 
-var parts = template.Must(template.New("around").Parse(aroundText + signinText + openedText + beginText + backText + leavingText))
+var parts = template.Must(template.New("around").Parse(aroundText + signinText + openedText + beginText + backText + dayText + worryText + leavingText))
 
 // A sheet is what stands around every page of the practice half.
 type sheet struct {
@@ -73,6 +79,9 @@ func (s *server) tabs(o *opened) []tab {
 		says["me"], says["story"] = page.S("Good life"), page.S("Story")
 	}
 	var all []tab
+	if o.Story.Began().Kind == story.Body {
+		return nil // what a body keeps is one page
+	}
 	for _, name := range []string{"me", "people", "story", "who"} {
 		for _, p := range s.Pages {
 			if p.Name == name && (o.Mine || !p.Own) {

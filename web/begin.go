@@ -27,7 +27,7 @@ type beginOf struct {
 }
 
 func (s *server) toBegin(v *visit) {
-	if s.invites(v) {
+	if s.invites(v) && s.isOpen(v) {
 		s.beginPage(v, http.StatusOK, beginOf{})
 	}
 }
@@ -60,7 +60,7 @@ func heardHow(typed map[string]string) story.How {
 }
 
 func (s *server) beginning(v *visit) {
-	if !s.invites(v) {
+	if !s.invites(v) || !s.isOpen(v) {
 		return
 	}
 	typed, ok := s.typed(v)

@@ -17,7 +17,7 @@ import (
 )
 
 // own is what is nobody's but whose session it is: all else is about others.
-var ownRoutes = []string{"/slip", "/take", "/take/pages", "/forget", "/us", "/ways/paper", "/ways/mail", "/ways/second", "/ways/passkey/ask", "/ways/passkey"}
+var ownRoutes = []string{"/slip", "/worry", "/take", "/take/pages", "/forget", "/us", "/ways/paper", "/ways/mail", "/ways/second", "/ways/passkey/ask", "/ways/passkey"}
 
 // TestKeyed: whoever works here and came in by a paper has their own pages, and nothing of anybody else's.
 func TestKeyed(t *testing.T) {
@@ -53,6 +53,9 @@ func TestKeyed(t *testing.T) {
 	}
 	if asked < 20 {
 		t.Errorf("only %d addresses were asked: this proves nothing", asked)
+	}
+	if got := tn.asks("nia", "GET", "/worry", nil); strings.Contains(got.body, ">mags<") {
+		t.Error("a worry names those who let somebody in, to who came in by a paper")
 	}
 	for _, path := range []string{"/me", "/who", "/ways", "/take"} {
 		if got := tn.asks("nia", "GET", path, nil); got.StatusCode != http.StatusOK {

@@ -224,6 +224,7 @@ func (s *server) invite(v *visit) {
 	s.around(v, http.StatusOK, sheet{Title: v.T("Give somebody a way in"), Body: s.part("invite", of), Base: "/", Mine: true, Tabs: s.ownTabs(v)})
 }
 
+// invites says whether whoever is signed in works here, and is here for themselves.
 func (s *server) invites(v *visit) bool {
 	may, err := s.Door.Invites(v.r.Context(), v.ses.as.Who.ID)
 	switch {
@@ -232,6 +233,23 @@ func (s *server) invites(v *visit) bool {
 		return false
 	case !may || v.ses.as.Private || v.ses.as.Beside != (story.Who{}):
 		s.nothing(v)
+		return false
+	}
+	return true
+}
+
+// isOpen says whether the place is open for use: it is when it has named who hears a worry.
+func (s *server) isOpen(v *visit) bool {
+	if s.Law.Name == "" {
+		return true // a place that says under no law it is, as in a test of something else
+	}
+	duty, err := s.Door.Duty(v.r.Context())
+	switch {
+	case err != nil:
+		s.failed(v, err)
+		return false
+	case len(duty) == 0:
+		s.around(v, http.StatusConflict, sheet{Title: v.T("This place is not open yet"), Body: s.part("unopened", v.Voice), Base: "/", Mine: true, Tabs: s.ownTabs(v)})
 		return false
 	}
 	return true

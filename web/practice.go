@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"alongside/door"
+	"alongside/law"
 	"alongside/page"
 	"alongside/story"
 	"alongside/web/signin"
@@ -28,6 +29,7 @@ type Practice struct {
 	Town   *Town
 	Stops  page.Stops    // where something said aloud is written down while somebody waits
 	AtOnce int           // the most, in pence, that two spend at once; 0 is not said
+	Law    law.Law       // what the law of the place asks of those who hear a worry
 	Outbox signin.Outbox // where links are sent from; nil sends none
 	Later  func(func())  // does what nobody waits for; nil does it beside
 	Study  http.Handler  // what is shown at /study; nil where there is none
@@ -148,6 +150,20 @@ func (s *server) list() []Route {
 		{Method: "POST", Pattern: "/begin/slip", Beside: true, do: s.slipping},
 		{Method: "GET", Pattern: "/slip", do: s.toTakeIn},
 		{Method: "POST", Pattern: "/slip", do: s.takingIn},
+		{Method: "GET", Pattern: "/day", Beside: true, do: s.day},
+		{Method: "POST", Pattern: "/day", Beside: true, do: s.writingDay},
+		{Method: "POST", Pattern: "/day/answer", Beside: true, do: s.accepting},
+		{Method: "POST", Pattern: "/day/team", Beside: true, do: s.teaming},
+		{Method: "GET", Pattern: "/hear/{team}", Beside: true, do: s.hear},
+		{Method: "GET", Pattern: "/desk", Beside: true, do: s.desk},
+		{Method: "POST", Pattern: "/desk", Beside: true, do: s.finding},
+		{Method: "GET", Pattern: "/worry", do: s.toWorry},
+		{Method: "POST", Pattern: "/worry", do: s.raising},
+		{Method: "GET", Pattern: "/worries", Beside: true, do: s.worries},
+		{Method: "GET", Pattern: "/law", Open: true, do: s.lawHere},
+		{Method: "GET", Pattern: "/place", Beside: true, do: s.place},
+		{Method: "POST", Pattern: "/place/duty", Beside: true, do: s.puttingOnDuty},
+		{Method: "POST", Pattern: "/place/works", Beside: true, do: s.works},
 		{Method: "GET", Pattern: "/back", Beside: true, do: s.toGiveBack},
 		{Method: "POST", Pattern: "/back", Beside: true, do: s.givingBack},
 		{Method: "POST", Pattern: "/back/too", Beside: true, do: s.knowingToo},

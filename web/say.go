@@ -39,7 +39,7 @@ func (s *server) say(v *visit) {
 		s.again(v, o, f, typed, page.S("This page had grown too old to be sent. Nothing is lost: look it over and send it again."), http.StatusForbidden)
 		return
 	}
-	e, no := s.entry(o, f, typed)
+	e, no := s.entry(o, f, filled(o, typed))
 	if no != nil {
 		s.again(v, o, f, typed, *no, http.StatusUnprocessableEntity)
 		return
@@ -90,6 +90,10 @@ func (s *server) say(v *visit) {
 		s.unsaid(v, o, f, typed, err)
 		return
 	}
+	if err := s.more(v, o, f, typed, once); err != nil {
+		s.unsaid(v, o, f, typed, err)
+		return
+	}
 	blank := door.Blank{Author: v.ses.as.Who.ID, Story: o.id, Page: v.route.Page.Name, Form: f.Name, Of: typed["of"]}
 	if err := s.Door.KeepDraft(v.r.Context(), blank, nil); err != nil {
 		s.Wrong(fmt.Errorf("drop a draft: %w", err))
@@ -129,15 +133,45 @@ func (s *server) typed(v *visit) (map[string]string, bool) {
 	return typed, true
 }
 
-// entry makes the entry that a form says; or gives the sentence that says what is missing.
-func (s *server) entry(o *opened, f page.Form, typed map[string]string) (story.Entry, *page.Sentence) {
-	filled := page.Filled{Typed: typed, Now: o.Now, In: o.In}
+// filled is what was filled in, with the entry that it answers.
+func filled(o *opened, typed map[string]string) page.Filled {
+	all := page.Filled{Typed: typed, Now: o.Now, In: o.In}
 	if of := typed["of"]; of != "" {
 		i := slices.IndexFunc(o.Story.Entries, func(e story.Entry) bool { return o.ID(e.Seq) == of })
 		if i >= 0 {
-			filled.Entry, filled.Of = o.Story.Entries[i], o.Story.Entries[i].Seq
+			all.Entry, all.Of = o.Story.Entries[i], o.Story.Entries[i].Seq
 		}
 	}
+	return all
+}
+
+// more says what a form says with its own word, as far as whoever filled it in may say it. Each has a number of its own that is made of
+// the form's, so that what is sent twice is said once.
+func (s *server) more(v *visit, o *opened, f page.Form, typed map[string]string, first story.ID) error {
+	if f.More == nil {
+		return nil
+	}
+	all := filled(o, typed)
+	for i, w := range f.More(all) {
+		e := f.Entry(all, w.Says)
+		e.Part = w.Part
+		e.Says = story.Renumber(e.Says, o.view.Seq)
+		e.Request = first
+		e.Request[0] ^= byte(i + 1)
+		sound := e
+		sound.Seq = 1 << 30
+		if story.Sound(sound) != nil || !o.May(sound) {
+			continue
+		}
+		if _, err := s.Door.Say(v.r.Context(), v.ses.as, o.id, e); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// entry makes the entry that a form says; or gives the sentence that says what is missing.
+func (s *server) entry(o *opened, f page.Form, filled page.Filled) (story.Entry, *page.Sentence) {
 	if f.Answers && filled.Of == 0 {
 		no := page.S("What this answers is not here any more.")
 		return story.Entry{}, &no
@@ -148,7 +182,10 @@ func (s *server) entry(o *opened, f page.Form, typed map[string]string) (story.E
 	}
 	e := f.Entry(filled, says)
 	e.Part = part
-	if f.Word == nil && !o.Mine && len(o.adds) > 0 && !slices.Contains(o.adds, part) {
+	if f.Withhold != nil {
+		e.Withheld = f.Withhold(filled)
+	}
+	if f.Word == nil && f.WordFor == nil && !o.Mine && len(o.adds) > 0 && !slices.Contains(o.adds, part) {
 		e.Part = narrowest(o.adds)
 	}
 	e.Says = story.Renumber(e.Says, o.view.Seq)

@@ -67,11 +67,17 @@ func (s *server) open(v *visit) (*opened, error) {
 		ID:    s.Door.EntryNames(as.Who.ID, view),
 		Once:  v.ses.once,
 		Asked: asked(v.r),
-		Stops: s.Stops, AtOnce: s.AtOnce,
+		Stops: s.Stops, AtOnce: s.AtOnce, Law: s.Law,
 		Keyed: as.By == door.WayPasskey,
 	}
-	if p.Own && !o.Mine {
+	if p.Own && !o.Mine || p.Kept && view.Story.Began().Kind != story.Body {
 		return nil, door.ErrAbsent
+	}
+	for _, one := range view.Sealed {
+		o.Sealed = append(o.Sealed, page.Sealed{Ground: one.Ground, At: one.At})
+	}
+	if o.Mine && v.route.Of == Mine {
+		o.Here = func() []page.Here { return s.workHere(v) }
 	}
 	if v.route.Of == Mine {
 		if err := s.disguise(v, view.Story); err != nil {

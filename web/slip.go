@@ -17,7 +17,7 @@ import (
 
 // slipping writes a loose page, and shows its slip once.
 func (s *server) slipping(v *visit) {
-	if !s.invites(v) {
+	if !s.invites(v) || !s.isOpen(v) {
 		return
 	}
 	typed, ok := s.typed(v)

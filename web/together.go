@@ -25,14 +25,14 @@ type besideMe struct {
 }
 
 func (s *server) toRead(v *visit) {
-	if s.invites(v) {
+	if s.invites(v) && s.isOpen(v) {
 		s.around(v, http.StatusOK, sheet{Title: v.T("Read together"), Body: s.part("together", besideMe{Voice: v.Voice}), Base: "/", Mine: true, Tabs: s.ownTabs(v)})
 	}
 }
 
 // readTogether ends the session of whose device it is, and begins one of both.
 func (s *server) readTogether(v *visit) {
-	if !s.invites(v) {
+	if !s.invites(v) || !s.isOpen(v) {
 		return
 	}
 	typed, ok := s.typed(v)

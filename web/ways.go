@@ -99,6 +99,8 @@ func (s *server) now(v *visit) {
 type besideOf struct {
 	page.Voice
 	Invites, Opens, Reviews bool
+	Steward, Hears          bool
+	Kept                    []besideOne // what bodies keep about the reader
 	Once                    string
 	Asked                   []askedOne
 	Heard                   []door.Stopped // who stopped something, and asked that this one hear of it
@@ -127,6 +129,16 @@ func (s *server) with(v *visit) {
 		s.failed(v, err)
 		return
 	}
+	if b.Steward, err = s.Door.Stewards(v.r.Context(), v.ses.as.Who.ID); err != nil {
+		s.failed(v, err)
+		return
+	}
+	worries, onDuty, err := s.Door.Worries(v.r.Context(), v.ses.as)
+	if err != nil {
+		s.failed(v, err)
+		return
+	}
+	b.Hears = onDuty || len(worries) > 0
 	reviews, err := s.Door.Reviews(v.r.Context(), v.ses.as)
 	if err != nil {
 		s.failed(v, err)
@@ -149,7 +161,18 @@ func (s *server) with(v *visit) {
 	for _, q := range asked {
 		b.Asked = append(b.Asked, askedOne{q, s.questionID(v, q)})
 	}
+	kept, err := s.Door.KeptAbout(v.r.Context(), v.ses.as.Who.ID)
+	if err != nil {
+		s.failed(v, err)
+		return
+	}
+	for _, one := range kept {
+		b.Kept = append(b.Kept, besideOne{Name: story.Safe(one.Name), Address: "/with/" + s.Door.NameStory(v.ses.as.Who.ID, one.ID) + "/duty", Kind: one.Kind})
+	}
 	for _, one := range all {
+		if one.Kind == story.Body {
+			continue
+		}
 		b.All = append(b.All, besideOne{story.Safe(one.Name), "/with/" + s.Door.NameStory(v.ses.as.Who.ID, one.ID) + "/me", one.Kind, one.Mine})
 	}
 	if jsonAsked(v.r) {

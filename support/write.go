@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: MIT
+
+package support
+
+import (
+	_ "embed"
+	"html/template"
+	"slices"
+
+	"alongside/page"
+	"alongside/story"
+)
+
+//go:embed write.html
+var writeText string
+
+var writeHTML = template.Must(template.New("write").Parse(writeText))
+
+// Writing is what whoever is beside somebody writes to them, and what they send back.
+type Writing struct {
+	Name string   `json:"name"`
+	Mine bool     `json:"mine"`
+	Us   bool     `json:"us"`
+	Last []Spoke  `json:"lastSaid"` // what the owner last said, so that nobody has to ask again
+	All  []Letter `json:"written"`  // the newest first
+	Sent []Sent   `json:"cameOfIt"` // what the owner sent back
+}
+
+// Spoke is something the owner said, in their words.
+type Spoke struct {
+	page.Said
+	Words string `json:"words"`
+}
+
+// A Letter is what somebody wrote to the owner, with what was said in the same breath.
+type Letter struct {
+	page.Said
+	Words  string   `json:"words"`
+	Kind   string   `json:"is"` // note, promise, in the way, what mattered
+	On     int64    `json:"on,omitempty"`
+	Law    string   `json:"law,omitempty"`
+	Own    bool     `json:"own"` // the reader's own
+	Agreed bool     `json:"agreed,omitempty"`
+	Kindly []Kindly `json:"kindly,omitempty"` // words in it that can hurt to read: for who wrote it alone
+	Open   bool     `json:"-"`                // somebody else's, and the owner has not agreed yet
+}
+
+// Sent is what the owner sent back to somebody who was there.
+type Sent struct {
+	page.Said
+	To    string `json:"to"`
+	Words string `json:"words"`
+}
+
+const (
+	lastSaid = 3  // of the owner's words, how many stand above the box
+	letters  = 12 // how many of what was written stand below it
+)
+
+// WritingOf folds a story into what was written to its owner.
+func WritingOf(in page.In) Writing {
+	w := Writing{Name: in.Name, Mine: in.Mine, Us: in.Story.Began().Kind == story.Us, Last: []Spoke{}, All: []Letter{}, Sent: []Sent{}}
+	agreed := map[int]bool{}
+	said := page.Standing(in.Story)
+	for _, e := range said {
+		if a, ok := e.Says.(story.Agreed); ok && e.Said.ID == in.Story.Owner() {
+			agreed[a.Of] = true
+		}
+	}
+	for _, e := range slices.Backward(said) {
+		by := in.By(e)
+		if s, ok := e.Says.(story.CameOfIt); ok {
+			w.Sent = append(w.Sent, Sent{by, story.Safe(s.To.Name), story.Safe(s.Words)})
+			continue
+		}
+		if l, ok := letter(e); ok && (!by.Mine || l.Kind != "note") {
+			l.Said, l.Own, l.Agreed = by, e.Said.ID == in.Reader.ID, agreed[e.Seq]
+			l.Open = !by.Mine && !l.Agreed
+			if l.Own && !in.Mine && e.At > in.Now-aDay {
+				l.Kindly = AskedKindly(l.Words)
+			}
+			if len(w.All) < letters {
+				w.All = append(w.All, l)
+			}
+		}
+		if words := story.Words(e.Says); by.Mine && words != "" && len(w.Last) < lastSaid {
+			w.Last = append(w.Last, Spoke{by, page.Cut(words, 300)})
+		}
+	}
+	return w
+}
+
+// aDay in microseconds: for so long a word is asked about.
+const aDay = int64(24 * 3600 * 1e6)
+
+func letter(e story.Entry) (Letter, bool) {
+	switch s := e.Says.(type) {
+	case story.Note:
+		return Letter{Words: story.Safe(s.Words), Kind: "note"}, true
+	case story.Promised:
+		return Letter{Words: story.Safe(s.Words), Kind: "promise", On: s.On}, true
+	case story.InTheWay:
+		return Letter{Words: story.Safe(s.Words), Kind: "in the way", Law: story.Safe(s.Law)}, true
+	case story.Mattered:
+		return Letter{Words: story.Safe(s.Words), Kind: "what mattered"}, true
+	}
+	return Letter{}, false
+}
+
+// may is whether a reader may say a word here: a field that they may not fill in has no place.
+func unless(w story.Word) func(page.In) bool {
+	return func(in page.In) bool {
+		return in.Mine || in.May != nil && !in.May(story.Entry{Said: in.Reader, Says: w})
+	}
+}
+
+var writing = []page.Form{
+	{Name: "write", Others: true, NotMine: true, Do: page.S("Keep it"), Done: page.S("It is kept, and they can read it."), Fields: []page.Field{
+		{Name: "words", Kind: page.Words, Label: page.S("To them, in words that they would say aloud")},
+		{Name: "promise", Label: page.S("Something I promise"), Not: unless(story.Promised{Words: "."})},
+		{Name: "on", Kind: page.Date, Label: page.S("By which day"), Not: unless(story.Promised{Words: "."})},
+		{Name: "way", Label: page.S("Something got in the way"), Not: unless(story.InTheWay{Words: "."})},
+		{Name: "mattered", Label: page.S("What mattered"), Not: unless(story.Mattered{Words: "."})},
+	}, Says: func(f page.Filled) (story.Word, string, *page.Sentence) {
+		if f.Text("words") == "" {
+			return nil, "", page.Missing("There is nothing written here yet. Write as much or as little as you like.")
+		}
+		return story.Note{Words: f.Text("words")}, "", nil
+	}, More: func(f page.Filled) []page.Also {
+		var more []page.Also
+		if words := f.Text("promise"); words != "" {
+			on, _ := page.DayOf(f.Text("on"))
+			more = append(more, page.Also{Says: story.Promised{Words: words, On: on}})
+		}
+		if words := f.Text("way"); words != "" {
+			more = append(more, page.Also{Says: story.InTheWay{Words: words}})
+		}
+		if words := f.Text("mattered"); words != "" {
+			more = append(more, page.Also{Says: story.Mattered{Words: words}})
+		}
+		return more
+	}},
+	{Name: "rewrite", Others: true, NotMine: true, Answers: true, Do: page.S("Put this in its place"), Done: page.S("It says this now. What it said before stays in the story, as taken back by you."), Fields: []page.Field{
+		{Name: "words", Kind: page.Words, Label: page.S("To them, in words that they would say aloud"), Before: func(in page.In, seq int) string {
+			e, _ := in.Entry(seq)
+			l, _ := letter(e)
+			return l.Words
+		}},
+	}, Says: func(f page.Filled) (story.Word, string, *page.Sentence) {
+		if f.Entry.Said.ID != f.In.Reader.ID {
+			return nil, "", page.Missing("That is not here any more.")
+		}
+		words := f.Text("words")
+		if words == "" {
+			return nil, "", page.Missing("There is nothing written here yet. Write as much or as little as you like.")
+		}
+		switch w := f.Entry.Says.(type) {
+		case story.Promised:
+			w.Words = words
+			return w, f.Entry.Part, nil
+		case story.InTheWay:
+			w.Words = words
+			return w, f.Entry.Part, nil
+		case story.Mattered:
+			return story.Mattered{Words: words}, f.Entry.Part, nil
+		}
+		return story.Note{Words: words}, f.Entry.Part, nil
+	}, More: func(f page.Filled) []page.Also {
+		return []page.Also{{Says: story.TakenBack{Of: f.Of}, Part: f.Entry.Part}}
+	}},
+	{Name: "way", Do: page.S("Keep it"), Fields: []page.Field{
+		{Name: "words", Kind: page.Words, Label: page.S("What got in the way")},
+		{Name: "law", Label: page.S("The law or rule that somebody named, if one")},
+	}, Says: func(f page.Filled) (story.Word, string, *page.Sentence) {
+		if f.Text("words") == "" {
+			return nil, "", page.Missing("There is nothing written here yet. Write as much or as little as you like.")
+		}
+		return story.InTheWay{Words: f.Text("words"), Law: f.Text("law")}, "", nil
+	}},
+	{Name: "promise", Do: page.S("Keep it"), Fields: []page.Field{
+		{Name: "words", Label: page.S("Something I promise")},
+		{Name: "on", Kind: page.Date, Label: page.S("By which day")},
+	}, Says: func(f page.Filled) (story.Word, string, *page.Sentence) {
+		if f.Text("words") == "" {
+			return nil, "", page.Missing("There is nothing written here yet. Write as much or as little as you like.")
+		}
+		on, _ := page.DayOf(f.Text("on"))
+		return story.Promised{Words: f.Text("words"), On: on}, "", nil
+	}},
+	{Name: "came", Do: page.S("Send it to them"), Done: page.S("They find it when they next look, even if they may see nothing else of yours."), Fields: []page.Field{
+		{Name: "to", Kind: page.Choice, Label: page.S("To whom"), Of: page.Known},
+		{Name: "words", Kind: page.Words, Label: page.S("What came of it")},
+	}, Says: func(f page.Filled) (story.Word, string, *page.Sentence) {
+		to, ok := f.In.KnownAs(f.Text("to"))
+		switch {
+		case !ok:
+			return nil, "", page.Missing("Choose who it is.")
+		case f.Text("words") == "":
+			return nil, "", page.Missing("There is nothing written here yet. Write as much or as little as you like.")
+		}
+		return story.CameOfIt{To: to, Words: f.Text("words")}, "", nil
+	}},
+	{Name: "agree", Do: page.S("That is so"), Answers: true, Says: func(f page.Filled) (story.Word, string, *page.Sentence) {
+		return story.Agreed{Of: f.Of}, f.Entry.Part, nil
+	}},
+	{Name: "back", Do: page.S("Take it back"), Answers: true, Done: page.S("It is taken out here. In your story it stays, as all that was said."),
+		Says: func(f page.Filled) (story.Word, string, *page.Sentence) {
+			return story.TakenBack{Of: f.Of}, f.Entry.Part, nil
+		}},
+}
