@@ -9,7 +9,7 @@ type Introduced struct {
 }
 
 func (Introduced) word() string { return "introduced" }
-func (Introduced) part() string { return PartPeople }
+func (Introduced) part() string { return PartAsks }
 func (w *Introduced) fields(f *form) {
 	f.who("who", &w.Who)
 	f.words("words", &w.Words)
@@ -23,7 +23,7 @@ type Asked struct {
 }
 
 func (Asked) word() string { return "asked to be alongside" }
-func (Asked) part() string { return PartPeople }
+func (Asked) part() string { return PartAsks }
 func (w *Asked) fields(f *form) {
 	f.who("who", &w.Who)
 	f.words("words", &w.Words)
@@ -38,7 +38,7 @@ type Accepts struct {
 }
 
 func (Accepts) word() string { return "answered being asked" }
-func (Accepts) part() string { return PartPeople }
+func (Accepts) part() string { return PartAsks }
 func (w *Accepts) fields(f *form) {
 	f.ref("of", &w.Of)
 	f.yes("yes", &w.Yes)
@@ -53,7 +53,7 @@ type Apart struct {
 }
 
 func (Apart) word() string { return "not alongside" }
-func (Apart) part() string { return PartPeople }
+func (Apart) part() string { return PartAsks }
 func (w *Apart) fields(f *form) {
 	f.who("who", &w.Who)
 	f.time("until", &w.Until)

@@ -168,6 +168,20 @@ func (t Told) Before(i Item) page.Sentence {
 		return page.S("Done:")
 	case Spent:
 		return page.S("Spent:")
+	case Promised:
+		return page.S("Promised:")
+	case InTheWay:
+		return page.S("Got in the way:")
+	case Mattered:
+		return page.S("What mattered:")
+	case Came:
+		return page.S("What came of it:")
+	case Doubted:
+		return page.S("Doubted, of one decision:")
+	case Wanted:
+		return page.S("Asked to be alongside:")
+	case Meets:
+		return page.S("Introduced:")
 	case OnMe:
 		return page.S("A condition, set by somebody else:")
 	}

@@ -110,6 +110,13 @@ const (
 	Chosen   Kind = "informed choice"
 	Done     Kind = "did"
 	Spent    Kind = "spent"
+	Promised Kind = "promise"
+	InTheWay Kind = "in the way"
+	Mattered Kind = "what mattered"
+	Came     Kind = "what came of it"
+	Doubted  Kind = "doubt"
+	Wanted   Kind = "asked to be alongside"
+	Meets    Kind = "introduced"
 )
 
 // silent is after how many weeks without a record it is said that nothing was recorded.
@@ -286,6 +293,20 @@ func item(in page.In, e story.Entry) (Item, bool) {
 		i.Kind, i.Words, own = Done, w.Words, true
 	case story.Spent:
 		i.Kind, i.Words = Spent, w.Words
+	case story.Promised:
+		i.Kind, i.Words, own = Promised, w.Words, true
+	case story.InTheWay:
+		i.Kind, i.Words, own = InTheWay, w.Words, true
+	case story.Mattered:
+		i.Kind, i.Words, own = Mattered, w.Words, true
+	case story.CameOfIt:
+		i.Kind, i.Words = Came, w.Words
+	case story.Doubt:
+		i.Kind, i.Words, own = Doubted, w.Words, true
+	case story.Asked:
+		i.Kind, i.Words = Wanted, w.Who.Name
+	case story.Introduced:
+		i.Kind, i.Words, own = Meets, w.Who.Name+": "+w.Words, true
 	case story.GoodLife:
 		i.Kind, i.Words = GoodLife, w.Words
 	case story.Matter:

@@ -182,9 +182,11 @@ func (s *server) list() []Route {
 	}
 	for i := range s.Pages {
 		p := &s.Pages[i]
-		all = append(all,
-			Route{Method: "GET", Pattern: "/" + p.Name, Page: p, Of: Mine, do: s.show},
-			Route{Method: "POST", Pattern: "/" + p.Name + "/say/{form}", Page: p, Of: Mine, do: s.say})
+		if !p.Kept {
+			all = append(all,
+				Route{Method: "GET", Pattern: "/" + p.Name, Page: p, Of: Mine, do: s.show},
+				Route{Method: "POST", Pattern: "/" + p.Name + "/say/{form}", Page: p, Of: Mine, do: s.say})
+		}
 		if p.Alone {
 			continue
 		}

@@ -15,6 +15,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"alongside/law"
 	"alongside/page"
 	"alongside/story"
 	"alongside/study"
@@ -56,12 +57,16 @@ func (c *demoCmd) Run(ctx context.Context, w world) error {
 	if err != nil {
 		return err
 	}
+	asks, err := law.Of("wales")
+	if err != nil {
+		return err
+	}
 	pages := web.New(web.Practice{
 		Door: o.Door, Pages: rooms(), Clock: w.now, Rand: w.rand, Study: lenses,
-		AtOnce: 5000,
-		Stops:  page.Stops{Counter: "Little Nowhere library, the desk by the door", Number: "01632 960 100"},
-		Town:   &web.Town{Name: "Little Nowhere", Ways: ways},
-		Wrong:  func(err error) { fmt.Fprintf(w.err, "alongside: %v\n", err) },
+		AtOnce: 5000, Law: asks,
+		Stops: page.Stops{Counter: "Little Nowhere library, the desk by the door", Number: "01632 960 100"},
+		Town:  &web.Town{Name: "Little Nowhere", Ways: ways},
+		Wrong: func(err error) { fmt.Fprintf(w.err, "alongside: %v\n", err) },
 	})
 	return serve(ctx, w, pages, c.Addr, func(at string) []string {
 		lines := []string{"Little Nowhere is invented: there is no such town, and nobody in it is real.", "Come in as one of its people:"}

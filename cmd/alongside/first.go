@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync"
 
+	"alongside/law"
 	"alongside/page"
 	"alongside/story"
 	"alongside/web"
@@ -58,8 +59,12 @@ func (c *serveCmd) pages(ctx context.Context, w world, o *opened, ended chan<- e
 	if err != nil {
 		return "", err
 	}
+	asks, err := law.Of(c.Law)
+	if err != nil {
+		return "", refusal(fmt.Sprintf("--law: %v.", err))
+	}
 	p := web.Practice{
-		Door: o.Door, Pages: rooms(), Clock: w.now, Rand: w.rand, Hosts: c.Host,
+		Door: o.Door, Pages: rooms(), Clock: w.now, Rand: w.rand, Hosts: c.Host, Law: asks,
 		Stops: page.Stops{Counter: c.Counter, Number: c.Number}, AtOnce: 100 * max(0, c.AtOnce),
 		Wrong: func(err error) { fmt.Fprintf(w.err, "alongside: %v\n", err) },
 	}

@@ -21,6 +21,7 @@ type serveCmd struct {
 	Name    string        `placeholder:"NAME" help:"Your name, when a place is begun."`
 	Backups string        `placeholder:"DIR" help:"Where backups go, to find out whether the key lies with them."`
 	AtOnce  int           `placeholder:"POUNDS" help:"The most that somebody and who is alongside them spend at once, with nobody else to ask."`
+	Law     string        `default:"england" placeholder:"NAME" help:"Whose law says what is kept of a worry, for how long, and by which clock: england, wales or us."`
 	Counter string        `placeholder:"WHERE" help:"Where somebody can say something aloud, such as a stop, and have it written down while they wait: printed in people's books."`
 	Number  string        `placeholder:"PHONE" help:"The number to ring for the same."`
 	Mail    string        `placeholder:"DIR" help:"The folder into which links are written that people ask for by e-mail, for whatever sends them on. Without it none can be asked for." type:"path"`

@@ -8,6 +8,7 @@ import (
 	"alongside/access"
 	"alongside/book"
 	"alongside/demand"
+	"alongside/duty"
 	"alongside/goodlife"
 	"alongside/guide"
 	"alongside/page"
@@ -25,6 +26,7 @@ func rooms() []page.Page {
 		timeline.Pages(),
 		demand.Pages(),
 		support.Pages(),
+		duty.Pages(),
 		access.Pages(),
 		ways.Pages(),
 		book.Pages(),

@@ -450,3 +450,55 @@ at: 2026-11-23 16:05:00.000000
 said: Sam @sam
 of: 57
 words: I would tell them no in one line, so that they stop. It is your letter.
+
+permission
+at: 2026-11-24 09:01:00.000000
+said: Mags @mags
+who: The flat team @flat-team
+may see: asks
+why: so that they hear it from me, and not in bits
+until: 2026-12-31 23:00:00.000000
+
+asked to be alongside
+at: 2026-11-24 09:05:00.000000
+said: Mags @mags
+who: Sam @sam
+words: You know the drawer. Stay till it is empty.
+
+answered being asked
+at: 2026-11-24 09:30:00.000000
+said: Sam @sam
+of: 60
+yes: yes
+words: Till it is empty.
+
+asked to be alongside
+at: 2026-11-24 09:31:00.000000
+said: Mags @mags
+who: Jo @jo
+words: You are there anyway. I would like it to be said.
+
+introduced
+at: 2026-11-24 11:00:00.000000
+said: Sam @sam
+who: Priya @priya
+words: She has been rude to more bailiffs than I have had hot dinners.
+
+promise
+at: 2026-11-24 11:01:00.000000
+said: Sam @sam
+words: I bring the bus times for Thursday.
+on: 2026-11-26 10:00:00.000000
+
+in the way
+at: 2026-11-24 11:02:00.000000
+said: Sam @sam
+words: The council sends two letters for one bill, a red one and a final one, in the same post.
+law: somebody said that the law wants it so
+of: 42
+
+what came of it
+at: 2026-11-24 19:00:00.000000
+said: Mags @mags
+to: Priya @priya
+words: The one you were rude to has written to say sorry. I read it standing up.

@@ -17,6 +17,7 @@ at: 2024-11-04 09:02:00.000000
 said: Lena @lena
 who: Priya @priya
 as: worker
+body: Little Nowhere Council @council
 
 team
 at: 2024-11-04 09:03:00.000000
@@ -42,3 +43,9 @@ at: 2024-11-04 09:06:00.000000
 said: Lena @lena
 who: The library @library
 line: Libraries
+
+on duty
+at: 2024-11-04 09:07:00.000000
+said: Lena @lena
+who: Priya @priya
+number: 01632 960 111
