@@ -135,7 +135,7 @@ func (d *Door) NoTime(ctx context.Context, as Session, team story.ID) error {
 		if slices.ContainsFunc(k.s.Entries, func(was story.Entry) bool { return was.Request == e.Request }) {
 			return nil
 		}
-		e.Seq, e.At = len(k.s.Entries)+1, max(day, k.s.Entries[len(k.s.Entries)-1].At)
+		e.Seq, e.At = len(k.s.Entries)+1, day // an entry's place orders it, never its time
 		if err = d.add(ctx, k, e); !errors.Is(err, store.ErrMoved) {
 			return d.sorry(err)
 		}

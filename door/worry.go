@@ -26,7 +26,8 @@ type Raise struct {
 	About  story.Who
 	Words  string
 	Wanted string
-	Unsafe bool // it was not safe to ask them, and so not that it shows
+	Unsafe bool   // it was not safe to ask them, and so not that it shows
+	Hides  string // on which ground of law they may not read it, so that they do not learn who raised it; "" is that they may
 	Of     story.Who
 	Law    string
 	Until  int64 // until when it is kept
@@ -91,6 +92,7 @@ func (d *Door) Raise(ctx context.Context, as Session, r Raise) (OnDuty, error) {
 		return OnDuty{}, err
 	}
 	worry := story.Entry{Said: as.Who, Says: story.Worry{Words: r.Words, Wanted: r.Wanted, Unsafe: r.Unsafe, Of: r.Of}}
+	worry.Withheld = r.Hides
 	if r.Unsafe {
 		worry.Withheld = story.Unseen
 	}

@@ -16,19 +16,19 @@ import (
 
 // A Record is what a body keeps about somebody.
 type Record struct {
-	Body    string    `json:"body"`
-	About   string    `json:"about"`
-	Law     string    `json:"law"`
-	Ground  string    `json:"ground,omitempty"` // in words, where the law of the place knows it
-	Until   int64     `json:"until"`
-	Person  bool      `json:"person"` // its reader is whom it is about
-	Worries []Worry   `json:"worries"`
-	Kept    []Line    `json:"kept"` // sentences that were relied on, and what its workers and the person wrote; the oldest first
-	Sealed  []Sealed  `json:"sealed"`
-	Clocks  []Clock   `json:"clocks"` // the law's own
-	Routes  []string  `json:"routes,omitempty"`
-	Hold    []Because `json:"-"` // on what the law lets something be withheld
-	Looked  string    `json:"lawLookedThrough,omitempty"`
+	Body    string     `json:"body"`
+	About   string     `json:"about"`
+	Law     string     `json:"law"`
+	Ground  law.Said   `json:"ground"` // in words, where the law of the place knows it
+	Until   int64      `json:"until"`
+	Person  bool       `json:"person"` // its reader is whom it is about
+	Worries []Worry    `json:"worries"`
+	Kept    []Line     `json:"kept"` // sentences that were relied on, and what its workers and the person wrote; the oldest first
+	Sealed  []Sealed   `json:"sealed"`
+	Clocks  []Clock    `json:"clocks"` // the law's own
+	Routes  []law.Said `json:"routes,omitempty"`
+	Hold    []Because  `json:"-"`       // on what the law lets something be withheld
+	Looked  []Look     `json:"whoRead"` // for the person alone: who of the body read it, each once a day
 }
 
 // A Worry is one that was raised.
@@ -78,10 +78,10 @@ type Sealed struct {
 
 // A Clock is one of the law's, from when the first worry was raised.
 type Clock struct {
-	Words  string `json:"words"`
-	By     int64  `json:"by,omitempty"` // 0 is that the law sets no days
-	Source string `json:"source"`
-	Past   bool   `json:"past,omitempty"`
+	Said   law.Said `json:"says"`
+	By     int64    `json:"by,omitempty"` // 0 is that the law sets no days
+	Source string   `json:"source"`
+	Past   bool     `json:"past,omitempty"`
 }
 
 // Because is a ground on which something is withheld.
@@ -91,7 +91,7 @@ type Because struct{ ID, Words string }
 func Of(in page.In) Record {
 	began := in.Story.Began()
 	r := Record{Body: story.Safe(began.Owner.Name), About: story.Safe(began.About.Name), Law: story.Safe(began.Law), Until: began.Until,
-		Person: in.Reader.ID == began.About.ID, Worries: []Worry{}, Kept: []Line{}, Sealed: []Sealed{}, Clocks: []Clock{}}
+		Person: in.Reader.ID == began.About.ID, Worries: []Worry{}, Kept: []Line{}, Sealed: []Sealed{}, Clocks: []Clock{}, Looked: []Look{}}
 	sides, agreed, has := map[int][]Side{}, map[int]bool{}, map[int][]Has{}
 	for _, e := range in.Story.Entries {
 		switch w := e.Says.(type) {
@@ -105,7 +105,7 @@ func Of(in page.In) Record {
 	}
 	first := int64(0)
 	for _, e := range in.Story.Entries {
-		l := Line{Said: in.By(e), Side: sides[e.Seq], Agreed: agreed[e.Seq], Withheld: story.Safe(e.Withheld), Theirs: e.Said.ID == began.About.ID, Review: review(in.Law, e.Withheld, e.At)}
+		l := Line{Said: in.By(e), Side: sides[e.Seq], Agreed: agreed[e.Seq], Withheld: story.Safe(in.Law.Because(e.Withheld, in.Lang)), Theirs: e.Said.ID == began.About.ID, Review: review(in.Law, e.Withheld, e.At)}
 		switch w := e.Says.(type) {
 		case story.Worry:
 			if first == 0 {
@@ -121,28 +121,48 @@ func Of(in page.In) Record {
 		}
 	}
 	for _, s := range in.Sealed {
-		r.Sealed = append(r.Sealed, Sealed{story.Safe(s.Ground), s.At, review(in.Law, s.Ground, s.At)})
+		r.Sealed = append(r.Sealed, Sealed{story.Safe(in.Law.Because(s.Ground, in.Lang)), s.At, review(in.Law, s.Ground, s.At)})
 	}
+	r.looks(in)
 	r.asks(in, first)
 	return r
+}
+
+// A Look is that somebody read it.
+type Look struct {
+	Who string `json:"who"`
+	At  int64  `json:"at"`
+}
+
+// looks adds who read it.
+func (r *Record) looks(in page.In) {
+	seen := map[Look]bool{}
+	for _, e := range in.Looks {
+		w, ok := e.Says.(story.Looked)
+		one := Look{story.Safe(w.Who.Name), e.At - e.At%(24*3600*1e6)}
+		if ok && !seen[one] {
+			seen[one] = true
+			r.Looked = append(r.Looked, one)
+		}
+	}
 }
 
 // asks adds what the law asks, from when the first worry was raised.
 func (r *Record) asks(in page.In, first int64) {
 	i := slices.IndexFunc(in.Law.Grounds, func(g law.Ground) bool { return g.Source == in.Story.Began().Law })
 	for _, w := range in.Law.Withhold {
-		r.Hold = append(r.Hold, Because{w.ID, w.Words})
+		r.Hold = append(r.Hold, Because{w.ID, w.In(in.Lang).Words})
 	}
 	if i < 0 {
 		return
 	}
 	g := in.Law.Grounds[i]
-	r.Ground, r.Looked = g.Words, in.Law.Looked.Format("2006-01-02")
+	r.Ground = g.In(in.Lang)
 	for _, c := range in.Law.Clocks {
 		if c.Ground != g.ID || first == 0 {
 			continue
 		}
-		one := Clock{Words: c.Words, Source: c.Source}
+		one := Clock{Said: c.In(in.Lang), Source: c.Source}
 		if by := c.By(time.UnixMicro(first).UTC()); !by.IsZero() {
 			one.By = by.UnixMicro()
 			one.Past = one.By < in.Now
@@ -151,7 +171,7 @@ func (r *Record) asks(in page.In, first int64) {
 	}
 	for _, route := range in.Law.Routes {
 		if route.Ground == g.ID {
-			r.Routes = append(r.Routes, route.Words)
+			r.Routes = append(r.Routes, route.In(in.Lang))
 		}
 	}
 }

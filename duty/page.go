@@ -25,14 +25,14 @@ type besideOf struct {
 
 // Pages are the pages of this room.
 func Pages() []page.Page {
-	return []page.Page{{Name: "duty", Title: page.S("What is kept by law"), Kept: true, Of: func(in page.In) any { return Of(in) }, HTML: look, Forms: forms}}
+	return []page.Page{{Name: "duty", Title: page.S("What is kept by law"), Kept: true, Looks: true, Of: func(in page.In) any { return Of(in) }, HTML: look, Forms: forms}}
 }
 
 // withheld is asked of a body's worker who writes something down.
 var withheld = page.Field{Name: "withheld", Kind: page.Choice, Label: page.S("Whether the person may read it"), Of: func(in page.In) []page.Option {
 	all := []page.Option{{Value: "", Label: page.S("They read it")}}
 	for _, w := range in.Law.Withhold {
-		all = append(all, page.Option{Value: w.ID, Label: page.S("Not now: “%s”", w.Words)})
+		all = append(all, page.Option{Value: w.ID, Label: page.S("Not now: “%s”", w.In(in.Lang).Words)})
 	}
 	return all
 }}

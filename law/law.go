@@ -35,6 +35,7 @@ type Law struct {
 type Ground struct {
 	ID     string `toml:"id" json:"id"`
 	Words  string `toml:"words" json:"words"`
+	Cy     string `toml:"cy" json:"cy,omitempty"` // the same in Welsh; "" is that nobody wrote it yet
 	Source string `toml:"source" json:"source"`
 }
 
@@ -42,6 +43,7 @@ type Ground struct {
 type Clock struct {
 	Ground  string `toml:"ground" json:"ground"`
 	Words   string `toml:"words" json:"words"`
+	Cy      string `toml:"cy" json:"cy,omitempty"` // the same in Welsh; "" is that nobody wrote it yet
 	Days    int    `toml:"days" json:"days,omitempty"`
 	Working bool   `toml:"working" json:"working,omitempty"` // only Mondays to Fridays count
 	Source  string `toml:"source" json:"source"`
@@ -51,6 +53,7 @@ type Clock struct {
 type Route struct {
 	Ground string `toml:"ground" json:"ground"`
 	Words  string `toml:"words" json:"words"`
+	Cy     string `toml:"cy" json:"cy,omitempty"` // the same in Welsh; "" is that nobody wrote it yet
 	Source string `toml:"source" json:"source"`
 }
 
@@ -65,6 +68,7 @@ type Keep struct {
 type Withhold struct {
 	ID     string `toml:"id" json:"id"`
 	Words  string `toml:"words" json:"words"`
+	Cy     string `toml:"cy" json:"cy,omitempty"` // the same in Welsh; "" is that nobody wrote it yet
 	Days   int    `toml:"days" json:"days"`
 	Told   bool   `toml:"told" json:"told"` // they are told that something is withheld
 	Source string `toml:"source" json:"source"`
@@ -195,4 +199,37 @@ func (c Clock) By(from time.Time) time.Time {
 		}
 	}
 	return day
+}
+
+// In gives the words in a language, and whether they are in it: what nobody wrote in Welsh yet is in English.
+func (g Ground) In(lang string) Said { return said(lang, g.Words, g.Cy) }
+
+// In is as a Ground's.
+func (c Clock) In(lang string) Said { return said(lang, c.Words, c.Cy) }
+
+// In is as a Ground's.
+func (r Route) In(lang string) Said { return said(lang, r.Words, r.Cy) }
+
+// In is as a Ground's.
+func (w Withhold) In(lang string) Said { return said(lang, w.Words, w.Cy) }
+
+// A Said is words and the language that they are in, for a page to name.
+type Said struct{ Words, Lang string }
+
+func said(lang, english, welsh string) Said {
+	if lang == "cy" && welsh != "" {
+		return Said{welsh, "cy"}
+	}
+	return Said{english, "en"}
+}
+
+// Because gives the words of a ground on which something is withheld, in a language, by its words in English, which is how it is kept; as it
+// is kept where the law of the place does not know it.
+func (l Law) Because(kept, lang string) string {
+	for _, w := range l.Withhold {
+		if w.Words == kept {
+			return w.In(lang).Words
+		}
+	}
+	return kept
 }

@@ -41,6 +41,38 @@ func TestFiles(t *testing.T) {
 	}
 }
 
+// Wales has each line in both its languages.
+func TestWelsh(t *testing.T) {
+	l, err := law.Of("wales")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []law.Said
+	for _, g := range l.Grounds {
+		all = append(all, g.In("cy"))
+	}
+	for _, c := range l.Clocks {
+		all = append(all, c.In("cy"))
+	}
+	for _, r := range l.Routes {
+		all = append(all, r.In("cy"))
+	}
+	for _, w := range l.Withhold {
+		all = append(all, w.In("cy"))
+		if l.Because(w.Words, "cy") != w.Cy || l.Because(w.Words, "en") != w.Words {
+			t.Errorf("%q is not said in the language it is asked for in", w.Words)
+		}
+	}
+	for _, s := range all {
+		if s.Lang != "cy" {
+			t.Errorf("%q has no Welsh", s.Words)
+		}
+	}
+	if l.Because("something", "cy") != "something" {
+		t.Error("what the law does not know is not shown as it was kept")
+	}
+}
+
 func TestRead(t *testing.T) {
 	good, err := os.ReadFile("wales.toml")
 	if err != nil {
@@ -49,7 +81,7 @@ func TestRead(t *testing.T) {
 	for _, c := range []struct{ it, old, now, want string }{
 		{"says where a file breaks", "[[ground]]", "[[ground", "line 8"},
 		{"knows no name that it does not know", `id = "adult"`, "id = \"adult\"\nscore = 5", "ground.score is no name that is known here"},
-		{"wants a source of each ground", `source = "none: it is kept so that whoever is on duty can answer it"`, "", "ground 3 lacks"},
+		{"wants a source of each ground", `source = "no law asks for it: it is kept so that whoever is on duty can answer it"`, "", "ground 3 lacks"},
 		{"wants no ground twice", `id = "child"`, `id = "adult"`, "ground 2 lacks"},
 		{"wants a clock of a ground that is known", "[[clock]]\nground = \"adult\"", "[[clock]]\nground = \"dog\"", "clock 1 lacks"},
 		{"wants a clock to run forwards", "days = 7", "days = -7", "clock 1 lacks"},

@@ -83,11 +83,19 @@ func WritingOf(in page.In) Writing {
 				w.All = append(w.All, l)
 			}
 		}
-		if words := story.Words(e.Says); by.Mine && words != "" && len(w.Last) < lastSaid {
+		if words := theirs(e); by.Mine && words != "" && len(w.Last) < lastSaid {
 			w.Last = append(w.Last, Spoke{by, page.Cut(words, 300)})
 		}
 	}
 	return w
+}
+
+// theirs is what an entry says in its speaker's own words; what an agency wrote is nobody's, whoever put it there.
+func theirs(e story.Entry) string {
+	if _, quoted := e.Says.(story.Recorded); quoted {
+		return ""
+	}
+	return story.Words(e.Says)
 }
 
 // aDay in microseconds: for so long a word is asked about.

@@ -123,7 +123,8 @@ func (s *server) dayPeople(v *visit, of *dayOf) error {
 			return err
 		}
 		for _, e := range slices.Backward(page.Standing(view.Story)) {
-			if words := story.Words(e.Says); words != "" && e.Said.ID == view.Story.Owner() {
+			_, quoted := e.Says.(story.Recorded)
+			if words := story.Words(e.Says); words != "" && !quoted && e.Said.ID == view.Story.Owner() {
 				p.Words, p.At = page.Cut(words, 200), e.At
 				break
 			}

@@ -88,7 +88,7 @@ func (s *server) open(v *visit) (*opened, error) {
 	o.Adds = len(o.adds) > 0
 	o.May = func(e story.Entry) bool { return view.May(as.Who, e) }
 	o.Name = called(o)
-	if p.Looks && o.Mine {
+	if p.Looks && (o.Mine && !p.Kept || view.Reading.Person) {
 		shown, told, err := s.Door.Looks(ctx, as, id)
 		if err != nil {
 			return nil, err

@@ -7,6 +7,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"net/http"
+	"slices"
 	"strings"
 
 	"alongside/door"
@@ -99,6 +100,9 @@ func (s *server) raising(v *visit) {
 	if r.Words == "" {
 		again(page.Missing("Write what worries you, in a few words or in many."))
 		return
+	}
+	if i := slices.IndexFunc(s.Law.Withhold, func(w law.Withhold) bool { return w.ID == "somebody else" }); typed["unnamed"] != "" && i >= 0 {
+		r.Hides = s.Law.Withhold[i].Words
 	}
 	ground, ok := s.Law.Ground(typed["ground"])
 	if !ok {
