@@ -19,6 +19,7 @@ import (
 	"alongside/book"
 	"alongside/demand"
 	"alongside/door"
+	"alongside/duty"
 	"alongside/goodlife"
 	"alongside/guide"
 	"alongside/page"
@@ -40,7 +41,7 @@ type twin struct {
 // let in somebody else, asked and answered; and the council withholds from her some of what it keeps about her.
 func twins(t *testing.T) (poor, rich twin) {
 	t.Helper()
-	pages := slices.Concat(goodlife.Pages(), people.Pages(), timeline.Pages(), demand.Pages(), support.Pages(), access.Pages(), ways.Pages(), book.Pages(), guide.Pages())
+	pages := slices.Concat(goodlife.Pages(), people.Pages(), timeline.Pages(), demand.Pages(), support.Pages(), duty.Pages(), access.Pages(), ways.Pages(), book.Pages(), guide.Pages())
 	council := story.Who{Name: "The council", ID: story.Named("council")}
 	for _, tw := range []*twin{&poor, &rich} {
 		tn := newTown(t, pages...)
@@ -64,7 +65,7 @@ func twins(t *testing.T) (poor, rich twin) {
 				t.Fatal(err)
 			}
 		}
-		e := story.Entry{Said: who("cass"), Part: "duty", Withheld: "an act", Says: story.Recorded{Words: "hidden-" + n}}
+		e := story.Entry{Said: who("cass"), Part: "duty", Withheld: story.Unseen, Says: story.Recorded{Words: "hidden-" + n}}
 		if _, err := rich.Say(t.Context(), as("cass"), rich.body, e); err != nil {
 			t.Fatal(err)
 		}

@@ -58,6 +58,7 @@ type sheet struct {
 	Base     string
 	Tabs     []tab
 	Whose    string // whose pages these are, where they are not the reader's own
+	Of       string // and their name in an address, where they are a person's
 	Mine     bool
 	In       bool          // somebody is signed in
 	Beside   string        // who reads together with them

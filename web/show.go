@@ -209,8 +209,12 @@ func (s *server) write(v *visit, o *opened, status int) {
 		s.failed(v, err)
 		return
 	}
+	of := ""
+	if o.Base != "/" && o.Story.Began().Kind == story.Person {
+		of = v.r.PathValue("whose")
+	}
 	s.around(v, status, sheet{
-		Title: v.Say(p.Title), Body: body, Tab: p.Tab, Wide: p.Wide, Base: o.Base, Tabs: s.tabs(o), Whose: o.Name, Mine: o.Base == "/",
+		Of: of, Title: v.Say(p.Title), Body: body, Tab: p.Tab, Wide: p.Wide, Base: o.Base, Tabs: s.tabs(o), Whose: o.Name, Mine: o.Base == "/",
 	})
 }
 

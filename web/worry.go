@@ -113,7 +113,7 @@ func (s *server) raising(v *visit) {
 		return
 	}
 	if r.About, ok = s.worriedAbout(v, typed, once); !ok {
-		again(page.Missing("Say about whom: choose them, or write what they are called."))
+		again(page.Missing("Whom you chose is not here any more. Choose once more, or write what they are called."))
 		return
 	}
 	if id := s.Door.Named(v.ses.as.Who.ID, typed["by"]); typed["by"] != "" {
@@ -149,7 +149,10 @@ func (s *server) worriedAbout(v *visit, typed map[string]string, once story.ID) 
 		return v.ses.as.Who, true
 	case "", "other":
 		name := strings.TrimSpace(typed["called"])
-		return story.Who{Name: name, ID: v.ses.kept(once, "about")}, name != ""
+		if name == "" {
+			name = v.T("Somebody") // what was seen may say who, or nobody may know
+		}
+		return story.Who{Name: name, ID: v.ses.kept(once, "about")}, true
 	default:
 		who := s.besideNamed(v, s.Door.Named(v.ses.as.Who.ID, about))
 		return who, who != (story.Who{})

@@ -81,7 +81,7 @@ func TestWorry(t *testing.T) {
 	if got := tn.worries("eve"); got.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(got.body, "Write what worries you") {
 		t.Errorf("a worry of no words: got %d", got.StatusCode)
 	}
-	if got := tn.worries("eve", "words", "No milk again."); got.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(got.body, "Say about whom") || !strings.Contains(got.body, "No milk again.") {
+	if got := tn.worries("eve", "words", "No milk again.", "about", "somebody"); got.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(got.body, "Whom you chose is not here any more.") || !strings.Contains(got.body, "No milk again.") {
 		t.Errorf("a worry about nobody, or what was typed is gone: got %d", got.StatusCode)
 	}
 	mags := tn.NameStory(story.Named("eve"), story.Named("mags"))
