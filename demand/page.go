@@ -168,6 +168,14 @@ var forms = []page.Form{
 		}
 		return story.Met{Of: f.Of, Words: f.Text("words")}, f.Entry.Part, nil
 	}},
+	{Name: "met-for", Word: story.Met{Of: 1}, Do: page.S("I act for them: it is met"), Done: page.S("It is met, as you say who acts for them. They see that you said so."), Answers: true, Others: true, NotMine: true, Fields: []page.Field{
+		{Name: "words", Kind: page.Words, Label: page.S("What is so now, if I like to say it")},
+	}, Says: func(f page.Filled) (story.Word, string, *page.Sentence) {
+		if _, ok := f.Entry.Says.(story.Contact); !ok {
+			return nil, "", page.Missing("That is not here any more.")
+		}
+		return story.Met{Of: f.Of, Words: f.Text("words")}, f.Entry.Part, nil
+	}},
 	{Name: "happened", Word: story.Happened{Of: 1}, Do: page.S("Keep it"), Answers: true, Others: true, Aloud: true, Fields: []page.Field{
 		{Name: "what", Kind: page.Choice, Label: page.S("What became of it"), Among: turns},
 		{Name: "words", Kind: page.Words, Label: page.S("How it was, and the reason that was given")},

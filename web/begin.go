@@ -24,6 +24,8 @@ type beginOf struct {
 	Typed map[string]string
 	Wrong *page.Sentence // of a slip
 	Slips []door.GivenSlip
+	Own   blank // of a notebook of their own
+	Loose blank // of a loose page
 }
 
 func (s *server) toBegin(v *visit) {
@@ -39,6 +41,9 @@ func (s *server) beginPage(v *visit, status int, of beginOf) {
 		return
 	}
 	of.Voice, of.Once = v.Voice, v.ses.once
+	of.Own, of.Loose = s.blank(v, "begin", nil), s.blank(v, "loose", of.Typed)
+	of.Typed = of.Loose.Typed
+	delete(of.Typed, "word") // a word that opens something is typed once more
 	s.around(v, status, sheet{Title: v.T("Begin with somebody"), Body: s.part("begin", of), Base: "/", Mine: true, Tabs: s.ownTabs(v)})
 }
 
@@ -84,6 +89,7 @@ func (s *server) beginning(v *visit) {
 		s.failed(v, err)
 		return
 	}
+	s.said(v, "begin")
 	until := s.Clock() + good
 	if err := s.Door.Invite(v.r.Context(), v.ses.as, code, story.Who{ID: m.ID}, until); err != nil {
 		s.failed(v, fmt.Errorf("give out an invitation: %w", err))

@@ -27,7 +27,7 @@ type dayOf struct {
 	Days   []myDay
 	Asked  bool // somebody asks why they looked
 	Wrong  *page.Sentence
-	Typed  map[string]string
+	Draft  blank // of one's own day
 }
 
 type wantedOne struct {
@@ -46,6 +46,7 @@ type personOne struct {
 type teamOne struct {
 	door.TeamNow
 	ID     string
+	At     string // its own pages: what it wrote together
 	Times  string // how often there was not enough time in four weeks, as it may be said
 	Hears  bool   // it hears together just now
 	Begins bool   // and it is still to begin
@@ -66,7 +67,7 @@ func (s *server) dayPage(v *visit, status int, of dayOf) {
 		s.nothing(v)
 		return
 	}
-	of.Voice, of.Once = v.Voice, v.ses.once
+	of.Voice, of.Once, of.Draft = v.Voice, v.ses.once, s.blank(v, "day", nil)
 	for _, fill := range []func(*visit, *dayOf) error{s.dayWaits, s.dayPeople, s.dayTeams, s.dayMine} {
 		if err := fill(v, &of); err != nil {
 			s.failed(v, err)
@@ -142,7 +143,7 @@ func (s *server) dayTeams(v *visit, of *dayOf) error {
 	now := s.Clock()
 	for _, t := range teams {
 		t.Name, t.Full = story.Safe(t.Name), story.Safe(t.Full)
-		one := teamOne{TeamNow: t, ID: s.Door.NameStory(v.ses.as.Who.ID, t.ID)}
+		one := teamOne{TeamNow: t, At: "/with/" + s.Door.NameStory(v.ses.as.Who.ID, t.ID) + "/story", ID: s.Door.NameStory(v.ses.as.Who.ID, t.ID)}
 		n := 0
 		for _, at := range t.Short {
 			if at > now-28*24*3600*1e6 {
@@ -244,6 +245,7 @@ func (s *server) writingDay(v *visit) {
 		s.failed(v, err)
 		return
 	}
+	s.said(v, "day")
 	s.doneAt(v, "/day", page.S("It is kept, for you alone."))
 }
 

@@ -48,6 +48,7 @@ func (s *server) slipping(v *visit) {
 	case err != nil:
 		s.failed(v, err)
 	default:
+		s.said(v, "loose")
 		s.around(v, http.StatusOK, sheet{Title: v.T("A slip"), Body: s.part("slipped", slipOf{Voice: v.Voice, Code: code, At: s.site(v) + "/slip", Until: until}), Base: "/", Mine: true, Tabs: s.ownTabs(v)})
 	}
 }

@@ -9,16 +9,29 @@ import (
 	"strings"
 
 	"alongside/page"
+	"alongside/story"
 )
 
 type takeOf struct {
 	page.Voice
 	Once string
+	Kept []besideOne // what bodies keep by law, which is not in it
 }
 
 // take says what there is to take along.
 func (s *server) take(v *visit) {
-	s.around(v, http.StatusOK, sheet{Title: v.T("Take my story with me"), Body: s.part("take", takeOf{v.Voice, v.ses.once()}), Base: "/", Mine: true, Tabs: s.ownTabs(v)})
+	of := takeOf{Voice: v.Voice, Once: v.ses.once()}
+	if v.ses.as.Beside == (story.Who{}) && !v.ses.as.Private {
+		kept, err := s.Door.KeptAbout(v.r.Context(), v.ses.as.Who.ID)
+		if err != nil {
+			s.failed(v, err)
+			return
+		}
+		for _, one := range kept {
+			of.Kept = append(of.Kept, besideOne{Name: story.Safe(one.Name), Address: "/with/" + s.Door.NameStory(v.ses.as.Who.ID, one.ID) + "/duty"})
+		}
+	}
+	s.around(v, http.StatusOK, sheet{Title: v.T("Take my story with me"), Body: s.part("take", of), Base: "/", Mine: true, Tabs: s.ownTabs(v)})
 }
 
 // taking gives somebody their own story, to read anywhere.

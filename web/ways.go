@@ -214,7 +214,7 @@ func (s *server) keep(v *visit, typed map[string]string) error {
 	some := false
 	for name, value := range typed {
 		switch name {
-		case "draft", "once", "seen", "of", "anyway", "my-word":
+		case "draft", "once", "seen", "of", "anyway", "my-word", "word":
 			delete(typed, name)
 		default:
 			some = some || strings.TrimSpace(value) != ""

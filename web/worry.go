@@ -28,6 +28,7 @@ type worryOf struct {
 	Duty    []door.OnDuty
 	Raised  []door.Raised
 	Typed   map[string]string
+	Draft   blank
 	Wrong   *page.Sentence
 }
 
@@ -36,13 +37,18 @@ func (w worryOf) Nobody() bool { return len(w.Duty) == 0 }
 
 func (s *server) toWorry(v *visit) {
 	if s.alone(v) {
-		s.worryPage(v, http.StatusOK, worryOf{Typed: map[string]string{"about": v.r.URL.Query().Get("of")}})
+		s.worryPage(v, http.StatusOK, worryOf{})
 	}
 }
 
 func (s *server) worryPage(v *visit, status int, of worryOf) {
 	ctx, me := v.r.Context(), v.ses.as.Who.ID
 	of.Voice, of.Once, of.Grounds = v.Voice, v.ses.once(), s.Law.Grounds
+	of.Draft = s.blank(v, "worry", of.Typed)
+	of.Typed = of.Draft.Typed
+	if about := v.r.URL.Query().Get("of"); about != "" {
+		of.Typed["about"] = about
+	}
 	var err error
 	if of.Duty, err = s.Door.Duty(ctx); err == nil {
 		of.Raised, err = s.Door.Raised(ctx, me)
@@ -126,8 +132,10 @@ func (s *server) raising(v *visit) {
 	case err != nil:
 		s.failed(v, err)
 	case on.Now:
+		s.said(v, "worry")
 		s.doneAt(v, "/worry", page.S("It has reached %s, who is on duty. Here you see when they have it.", story.Safe(on.Who.Name)))
 	default:
+		s.said(v, "worry")
 		s.doneAt(v, "/worry", page.S("It is kept, and %s finds it first thing. Nobody is on duty at this hour: ring if it cannot wait.", story.Safe(on.Who.Name)))
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -132,7 +133,8 @@ func TestWorry(t *testing.T) {
 	for _, name := range []string{"mags", "eve"} {
 		tn.seesNot(name, "/dump", "No milk again.", "council")
 	}
-	// To forget her leaves it, and says so.
+	// To forget her leaves it, and says so; so does what she takes along.
+	tn.sees("mags", "/take", "What is not in it")
 	tn.sees("mags", "/forget", "the council")
 	// And it ends by itself on its day.
 	view, err := tn.Open(t.Context(), as("pat"), tn.Named(story.Named("pat"), strings.Split(record, "/")[2]), "")
@@ -174,13 +176,17 @@ func (t *town) on() {
 	t.now += minute
 }
 
+var draftOf = regexp.MustCompile(`name="draft" value="[^"]+"`)
+
 // TestWorryUnseen: what it would do harm even to know shows nowhere to whom it is about.
 func TestWorryUnseen(t *testing.T) {
 	tn := guarded(t)
 	tn.on()
 	pages := []string{"/with", "/worry", "/day", "/forget", "/take", "/who", "/me", "/ways"}
 	was := map[string]string{}
-	bare := func(body string) string { return passed.ReplaceAllString(onceOf.ReplaceAllString(body, ""), "") }
+	bare := func(body string) string {
+		return passed.ReplaceAllString(onceOf.ReplaceAllString(draftOf.ReplaceAllString(body, ""), ""), "")
+	}
 	for _, at := range pages {
 		was[at] = bare(tn.asks("mags", "GET", at, nil).body)
 	}
@@ -464,5 +470,57 @@ func TestDeskPlanted(t *testing.T) {
 	}
 	if len(atDesk(t, telling)) == 0 {
 		t.Error("a header that tells is not caught")
+	}
+}
+
+// TestOwnBlanks: what is typed into a worry, a day or a loose page comes back to who typed it, and to nobody else; a word does not.
+func TestOwnBlanks(t *testing.T) {
+	tn := guarded(t)
+	tn.on()
+	for at, pairs := range map[string][]string{"/worry": {"words", "No milk ag"}, "/day": {"words", "Nine hours"}, "/begin": {"words", "A bed for ton"}} {
+		body := tn.asks("will", "GET", at, nil).body
+		all := strings.Split(body, `name="draft" value="`)
+		if len(all) < 2 {
+			t.Fatalf("%s keeps nothing of what is typed", at)
+		}
+		for _, after := range all[1:] {
+			token, _, _ := strings.Cut(after, `"`)
+			if got := tn.asks("will", "POST", "/draft", with(url.Values{"draft": {token}, "word": {"two words"}}, pairs...)); got.StatusCode/100 != 2 {
+				t.Fatalf("%s is not kept: %d", at, got.StatusCode)
+			}
+		}
+		body = tn.asks("will", "GET", at, nil).body
+		if strings.Count(body, pairs[1]) != len(all)-1 || strings.Contains(body, "two words") || !strings.Contains(body, "You had begun to write this.") {
+			t.Errorf("%s does not bring back what was typed, or brings back a word: %s", at, body)
+		}
+		tn.seesNot("opal", at, pairs[1])
+	}
+	if got := tn.worries("will", "words", "No milk again."); got.StatusCode != http.StatusSeeOther {
+		t.Fatal(got.StatusCode)
+	}
+	tn.seesNot("will", "/worry", "No milk ag")
+}
+
+// TestMetForThem: who acts for somebody in what they ask for says by their own hand that it is met; once the day is over they do not.
+func TestMetForThem(t *testing.T) {
+	tn := guarded(t)
+	tn.says("mags", "mags", story.Representative{Who: who("rita"), Parts: []string{story.PartAsks}, Until: tn.now + 30*day})
+	tn.says("mags", "mags", story.Permission{Who: who("ola"), Parts: []string{story.PartAsks}, Add: true, Until: tn.now + 300*day})
+	tn.says("mags", "mags", story.Contact{Words: "A lock for the door."})
+	hers, others := tn.with("rita", "mags")+"/asks", tn.with("ola", "mags")+"/asks"
+	tn.seesNot("ola", others, "/say/met-for")
+	tn.seesNot("mags", "/asks", "/say/met-for")
+	tn.sees("rita", hers, "/say/met-for")
+	tn.later(31 * day)
+	if got := tn.asks("rita", "GET", hers, nil); strings.Contains(got.body, "/say/met-for") {
+		t.Error("whose day is over still acts for her")
+	}
+	tn.says("mags", "mags", story.Representative{Who: who("rita"), Parts: []string{story.PartAsks}, Until: tn.now + 30*day})
+	if got := tn.sends("rita", hers, "met-for", "words", "It closes."); got.StatusCode != http.StatusSeeOther {
+		t.Fatalf("who acts for her says that it is met: got %d %s", got.StatusCode, got.body)
+	}
+	body := tn.asks("mags", "GET", "/asks", nil).body
+	if _, met, ok := strings.Cut(body, `id="met"`); !ok || !strings.Contains(met, "A lock for the door.") || !strings.Contains(met, "rita") {
+		t.Errorf("it does not stand as met, by whom: %s", body)
 	}
 }
