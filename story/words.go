@@ -24,7 +24,7 @@ var kinds = set(
 	of[InTheWay](), of[Full](), of[NoTime](), of[Listens](), // system
 	of[Name](), of[AboutMe](), of[Role](), of[NeverAssume](), // identity
 	of[Boundary](), of[Pace](), // method
-	of[Tie](),                                                            // citizens
+	of[Tie](),                                                                                     // citizens
 	of[Member](), of[Left](), of[Team](), of[Works](), of[WorksNoMore](), of[OnDuty](), of[Day](), // workers
 	of[Never](), of[NeverNoMore](), of[Looked](), of[Opened](), of[Told](), of[Renewed](), of[Reviewed](), of[Answered](),
 	of[WayBack](), of[KnewToo](), of[Worry](), of[HasIt](), // risk
