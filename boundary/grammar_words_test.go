@@ -141,6 +141,7 @@ func words() []sentence {
 		}},
 		of(`<W> has <R>`, func(n int) story.Word { return story.HasIt{Of: n} }),
 		of(`<W> hears <R> as failure`, func(n int) story.Word { return story.HeardAs{Of: n, Is: story.Failure} }),
+		of(`<W> says that <R> is the same as that`, func(n int) story.Word { return story.Same{One: n, Of: 1} }),
 		of(`<W> says that <R> is another thing`, func(n int) story.Word { return story.Another{One: n} }),
 		of(`<W> says that <R> is met`, func(n int) story.Word { return story.Met{Of: n} }),
 		said(`<W> asks for something`, func(*tale, []string) (story.Word, error) { return story.Contact{Words: "something"}, nil }),

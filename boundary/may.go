@@ -312,15 +312,12 @@ func (a *Access) adds(who story.ID, part string, clock int64) bool {
 	return false
 }
 
-// acts says whether who acts for the owner in that part now. (59)
+// acts says whether who, whom nothing else keeps out, acts for the owner in that part now. (59)
 func (a *Access) acts(who story.ID, part string, clock int64) bool {
-	if part == story.PartAccess || a.closed || a.facts.Never[who] {
-		return false
-	}
 	now := a.now(clock)
 	return slices.ContainsFunc(a.grants, func(i int) bool {
 		g, ok := a.holds(i, who, now)
-		return ok && g.acts && has(g.parts, part)
+		return ok && g.acts && part != story.PartAccess && has(g.parts, part)
 	})
 }
 
