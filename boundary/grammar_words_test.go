@@ -122,6 +122,10 @@ func words() []sentence {
 		said(`<W> doubts that one thing can be decided`, func(*tale, []string) (story.Word, error) {
 			return story.Doubt{Words: "something", Help: "something", Until: onDay(10)}, nil
 		}),
+		said(`<W> wants to be asked how it is`, func(*tale, []string) (story.Word, error) { return story.CheckIn{Question: "something"}, nil }),
+		said(`<W> says how it is today`, func(*tale, []string) (story.Word, error) { return story.Today{Wish: story.More}, nil }),
+		said(`<W> says by what it begins`, func(*tale, []string) (story.Word, error) { return story.Signs{Words: "something"}, nil }),
+		said(`<W> turns support up`, func(*tale, []string) (story.Word, error) { return story.Turned{Up: true}, nil }),
 		said(`<W> writes of a day`, func(*tale, []string) (story.Word, error) { return story.Day{Words: "something"}, nil }),
 		said(`<W> says that there is no room`, func(*tale, []string) (story.Word, error) { return story.Full{}, nil }),
 		said(`<W> says that there was not enough time`, func(*tale, []string) (story.Word, error) { return story.NoTime{}, nil }),

@@ -112,7 +112,8 @@ func (a Access) mayPerson(who story.ID, e story.Entry, clock int64) error {
 		}
 	case story.HeardAs, story.Same, story.Another, // 58
 		story.Decided, story.Differs, story.Upwards, story.Did, story.Spent, // 60
-		story.Promised, story.Mattered, story.InTheWay, story.Introduced, story.Doubt: // 62
+		story.Promised, story.Mattered, story.InTheWay, story.Introduced, story.Doubt, // 62
+		story.Turned: // 68
 		if a.adds(who, e.Where(), clock) {
 			return nil
 		}
@@ -200,6 +201,10 @@ func (a Access) ownWord(e story.Entry) error {
 		if a.began.Kind != story.Us {
 			return ErrElsewhere
 		}
+	case story.CheckIn, story.Today, story.Signs: // 68
+		if a.began.Kind != story.Person {
+			return ErrElsewhere
+		}
 	case story.Asked, story.Apart, story.CameOfIt: // 62, 64
 		if a.began.Private || a.began.Kind != story.Person {
 			return ErrElsewhere
@@ -254,7 +259,7 @@ func (a Access) mayGroup(who story.ID, e story.Entry, clock int64) error {
 	switch w := e.Says.(type) {
 	case story.Note, story.Recorded, story.HeardAs, story.Same, story.Another,
 		story.Decided, story.Differs, story.Upwards, story.Did, story.Spent,
-		story.Promised, story.Mattered, story.InTheWay, story.Introduced, story.Doubt:
+		story.Promised, story.Mattered, story.InTheWay, story.Introduced, story.Doubt, story.Turned:
 		if a.adds(who, e.Where(), clock) {
 			return nil
 		}

@@ -110,6 +110,8 @@ func (n *naive) ownersWord(w story.Word) bool { // 42, 47
 		return n.open() && w.Law == ""
 	case story.Day: // 65
 		return n.kind() == story.Person
+	case story.CheckIn, story.Today, story.Signs: // 68
+		return n.kind() == story.Person
 	case story.Full, story.Listens: // 66
 		return n.kind() == story.Us
 	case story.Asked, story.Apart, story.CameOfIt: // 62, 64
@@ -160,7 +162,7 @@ func (n *naive) othersWord(who story.ID, e story.Entry) bool {
 		return n.mayAdd(who, e.Where())
 	case story.Decided, story.Differs, story.Upwards, story.Did, story.Spent: // 60
 		return n.mayAdd(who, e.Where())
-	case story.Promised, story.Mattered, story.InTheWay, story.Introduced, story.Doubt: // 62
+	case story.Promised, story.Mattered, story.InTheWay, story.Introduced, story.Doubt, story.Turned: // 62, 68
 		return n.mayAdd(who, e.Where())
 	case story.Accepts: // 63
 		if !n.open() || !n.holds(w.Of) {

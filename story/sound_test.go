@@ -161,6 +161,16 @@ func TestUnsound(t *testing.T) {
 		{"spending nothing", typed(Spent{Words: "x", With: sam}), "spent: it says no sum"},
 		{"spending on nothing", typed(Spent{Pence: 5, With: sam}), "spent: it has no words and nothing attached"},
 		{"spending with nobody", typed(Spent{Words: "x", Pence: 5}), "spent: with has no @ and id, so that nobody can be known by it"},
+		{"a check-in that asks nothing", typed(CheckIn{Every: 7}), "check-in: it asks nothing"},
+		{"a scale of one step", typed(CheckIn{Question: "x", Steps: 1}), "check-in: steps is none of 2 to 11"},
+		{"a scale of too many", typed(CheckIn{Question: "x", Steps: 12}), "check-in: steps is none of 2 to 11"},
+		{"a check-in every other year", typed(CheckIn{Question: "x", Every: 700}), "check-in: every is more than a year of days"},
+		{"telling a name", typed(CheckIn{Question: "x", Tell: []Who{{Name: "Sam"}}}), "check-in: tell names somebody without an @ and an id, so that nobody can be known by it"},
+		{"a day of no answer", typed(Today{Of: 2}), "today: it says nothing"},
+		{"an answer that is none", typed(Today{Of: 2, Step: 3, Not: true}), "today: it says how it is, and that it is not said today"},
+		{"wishing for the moon", typed(Today{Wish: "the moon"}), "today: wish is none of more, less and ring me"},
+		{"a step above all", typed(Today{Step: 12}), "today: step is above what any scale has"},
+		{"signs of nothing", typed(Signs{Help: "x"}), "early signs: it has no words and nothing attached"},
 		{"promising nothing", typed(Promised{}), "promise: it has no words and nothing attached"},
 		{"noticing nothing", typed(Mattered{}), "what mattered: it has no words and nothing attached"},
 		{"nothing in the way", typed(InTheWay{Law: "x"}), "in the way: it has no words and nothing attached"},
@@ -253,7 +263,7 @@ func TestUnsound(t *testing.T) {
 // A word that says nothing at all makes sense only where that is its whole meaning, so that whoever
 // adds a word has to say what it needs.
 func TestNothingSaid(t *testing.T) {
-	all := map[string]bool{"pause": true, "go on": true, "wrong word": true, "taken in": true, "full": true, "not enough time": true}
+	all := map[string]bool{"pause": true, "go on": true, "wrong word": true, "taken in": true, "full": true, "not enough time": true, "support turned": true}
 	for _, zero := range zeros() {
 		if got := Sound(typed(zero)) == nil; got != all[zero.word()] {
 			t.Errorf("%s with nothing said is sound: got %v, want %v", zero.word(), got, all[zero.word()])

@@ -104,6 +104,17 @@ func (e Entry) unsoundWord() string {
 		return nobody("who", w.Who)
 	case CameOfIt:
 		return first(nobody("to", w.To), e.unsaid(w.Words))
+	case CheckIn:
+		return w.unsound()
+	case Today:
+		return first(
+			onlyIf(w.Step == 0 && !w.Not && w.Wish == NoWish && blank(w.Words), "it says nothing"),
+			onlyIf(w.Not && w.Step != 0, "it says how it is, and that it is not said today"),
+			onlyIf(!slices.Contains([]Wish{NoWish, More, Less, RingMe}, w.Wish), "wish is none of more, less and ring me"),
+			onlyIf(w.Step > 11, "step is above what any scale has"),
+		)
+	case Signs:
+		return e.unsaid(w.Words)
 	case InTheWay:
 		return e.unsaid(w.Words)
 	case Listens:
@@ -255,6 +266,17 @@ func (e Entry) unsoundRisk() string {
 		)
 	}
 	return ""
+}
+
+func (w CheckIn) unsound() string {
+	if w.Over {
+		return ""
+	}
+	return first(
+		onlyIf(blank(w.Question), "it asks nothing"),
+		onlyIf(w.Steps == 1 || w.Steps > 11, "steps is none of 2 to 11"),
+		onlyIf(w.Every > 366, "every is more than a year of days"),
+	)
 }
 
 func (w Began) unsound() string {

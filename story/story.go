@@ -116,6 +116,7 @@ const (
 	PartBounds    = "boundaries"  // please do, please don't, pace: whoever may read anything may read these
 	PartBeside    = "beside"      // what others wrote beside me, where they named no other part
 	PartAsks      = "asks"        // what I ask for, what became of it, and whether it is met
+	PartCheck     = "check-in"    // what I want to be asked, and how it is
 	PartEmergency = "emergency"   // what I want in an emergency: the smallest part, opened first
 	PartAccess    = "who can see" // permissions and all that belongs to them: the owner's alone
 	PartDuty      = "duty"        // of a body's story: what the law makes it keep

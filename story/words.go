@@ -21,6 +21,7 @@ var kinds = set(
 	of[Slip](), of[WrongWord](), of[TakenIn](),
 	of[Decided](), of[Chosen](), of[Differs](), of[Upwards](), of[Did](), of[Spent](), of[Promised](), of[Mattered](), of[Doubt](), // support
 	of[Introduced](), of[Asked](), of[Accepts](), of[Apart](), of[CameOfIt](), // alongside
+	of[CheckIn](), of[Today](), of[Signs](), of[Turned](), // check-in
 	of[InTheWay](), of[Full](), of[NoTime](), of[Listens](), // system
 	of[Name](), of[AboutMe](), of[Role](), of[NeverAssume](), // identity
 	of[Boundary](), of[Pace](), // method
