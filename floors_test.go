@@ -32,7 +32,7 @@ var floors = [][]string{
 	{"study/kind"},                //  what a file's own names mean
 	{"study/log"},                 //  the events
 	{"door"},                      // 3: the only way to a story
-	{"company"},                   // who is alongside somebody
+	{"checkin", "company"},        // how it is; who is alongside somebody
 	{"boundary", "carry", "page"}, // 2: who may see what; what a story is packed in; what every page has in common
 	{"store/keep"},                // copies of all of it
 	{"store/memory", "store/postgres", "store/sqlite"}, // the engines
