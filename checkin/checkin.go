@@ -64,11 +64,15 @@ const day = int64(24 * 3600 * 1e6)
 
 // Of folds a person's story at a time. What was taken back, or not freely said, does not count.
 func Of(s story.Story, now int64) State {
+	return With(s, boundary.Of(s, nil, boundary.Facts{}), now)
+}
+
+// With is Of, for who has folded the story already.
+func With(s story.Story, acc boundary.Access, now int64) State {
 	var st State
 	if s.Began().Kind != story.Person {
 		return st
 	}
-	acc := boundary.Of(s, nil, boundary.Facts{})
 	said, gone := map[int]story.ID{}, map[int]bool{}
 	for _, e := range s.Entries {
 		if w, ok := e.Says.(story.TakenBack); ok && said[w.Of] == e.Said.ID {

@@ -49,10 +49,14 @@ type Meet struct {
 // Of folds a person's story, or as much of it as its reader may see, at a time in microseconds since 1970 UTC. What its owner marked
 // as not freely said, or who said it took back, does not count.
 func Of(s story.Story, now int64) Company {
+	return With(s, boundary.Of(s, nil, boundary.Facts{}), now)
+}
+
+// With is Of, for who has folded the story already.
+func With(s story.Story, acc boundary.Access, now int64) Company {
 	if s.Began().Kind != story.Person {
 		return Company{}
 	}
-	acc := boundary.Of(s, nil, boundary.Facts{})
 	by := make(map[int]story.ID, len(s.Entries))
 	gone := map[int]bool{}
 	for _, e := range s.Entries {

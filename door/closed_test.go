@@ -28,4 +28,4 @@ func TestClosed(t *testing.T) {
 	}
 }
 
-const closed = `about asked back came coming company forget full hears invited may member never notice opened private raised review slip tie time wanted was way worry wrote`
+const closed = `about asked back came coming company forget full hears invited may member never notice opened private raised review slip tells tie time wanted was way worry wrote`

@@ -337,7 +337,7 @@ func (t *town) something(r *rand.Rand, private story.ID) {
 		story.Advocate{Who: other, Parts: []string{story.PartMe}, Until: until}, story.Never{Who: other}, story.NeverNoMore{Who: other},
 		story.Member{Who: other}, story.Left{Who: other},
 		story.Asked{Who: other}, story.Accepts{Of: seq, Yes: true}, story.Apart{Who: other}, story.CameOfIt{To: other, Words: "x"}, story.Full{}, story.TakenBack{Of: seq},
-		story.Contact{Words: "x", To: other},
+		story.Contact{Words: "x", To: other}, story.CheckIn{Question: "x", Tell: []story.Who{other}}, story.CheckIn{Question: "x"}, story.CheckIn{Over: true}, story.Today{Wish: story.More},
 	}
 	speaker := who(names[r.IntN(4)])
 	e := story.Entry{Said: speaker, Says: words[r.IntN(len(words))]}

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"alongside/boundary"
+	"alongside/checkin"
 	"alongside/company"
 	"alongside/store"
 	"alongside/story"
@@ -41,6 +42,7 @@ const (
 	rowInvited = "invited" // of a place: a paper that was given out
 	rowWanted  = "wanted"  // somebody is asked to be alongside
 	rowCame    = "came"    // what came of it, by whom it is sent to
+	rowTells   = "tells"   // somebody hears when somebody's check-in is not as usual
 	rowCompany = "company" // of a person's story: who is alongside, all in one; for counting how many are alone
 	rowFull    = "full"    // of a team's story: it has no room, in its words
 	rowTime    = "time"    // of a team's story: on that day there was not enough time
@@ -51,7 +53,7 @@ const (
 
 // Rebuilt are the kinds of rows that follow from a story's entries alone, which reindex writes anew.
 var rebuilt = map[string]bool{rowMay: true, rowMember: true, rowWas: true, rowNever: true, rowPrivate: true, rowAbout: true, rowTie: true, rowWay: true, rowInvited: true, rowForget: true, rowAsked: true, rowHears: true, rowSlip: true, rowWrote: true,
-	rowWanted: true, rowCame: true, rowCompany: true, rowFull: true, rowTime: true, rowWorry: true, rowRaised: true}
+	rowWanted: true, rowCame: true, rowTells: true, rowCompany: true, rowFull: true, rowTime: true, rowWorry: true, rowRaised: true}
 
 // A row is a store.Row before its key is blinded and its text sealed.
 type row struct {
@@ -126,7 +128,11 @@ func rows(s story.Story) []row {
 		}
 	}
 	if began.Kind == story.Person && !began.Private {
-		all = append(all, row{kind: rowCompany, parts: [2]story.ID{s.ID}, plain: besideIDs(s)})
+		st := checkin.With(s, acc, 0)
+		for _, w := range st.Is.Tell {
+			all = append(all, row{kind: rowTells, parts: [2]story.ID{w.ID}, seq: st.Seq})
+		}
+		all = append(all, row{kind: rowCompany, parts: [2]story.ID{s.ID}, plain: besideIDs(s, acc)})
 	}
 	if words, ok := full(s); ok {
 		all = append(all, row{kind: rowFull, parts: [2]story.ID{s.ID}, plain: words})
@@ -145,9 +151,9 @@ func rows(s story.Story) []row {
 }
 
 // besideIDs are the ids of those who are alongside, one after another, in order; a pause changes nothing of it.
-func besideIDs(s story.Story) string {
+func besideIDs(s story.Story, acc boundary.Access) string {
 	ids := map[story.ID]bool{}
-	for _, o := range company.Of(s, 0).Now {
+	for _, o := range company.With(s, acc, 0).Now {
 		ids[o.Who.ID] = true
 	}
 	return together(ids)
@@ -186,7 +192,7 @@ func touches(e story.Entry) bool {
 	case story.Began, story.Permission, story.Stop, story.BroughtIn, story.Household, story.Representative, story.Advocate,
 		story.NotFreelySaid, story.ReadBack, story.Member, story.Left, story.Works, story.WorksNoMore, story.Never, story.NeverNoMore,
 		story.WayIn, story.Invited, story.ForgetMe, story.TakenBack, story.AskedWhy, story.HearsOfStops, story.Slip,
-		story.Asked, story.Accepts, story.Apart, story.CameOfIt, story.Contact, story.Full, story.NoTime, story.Worry:
+		story.Asked, story.Accepts, story.Apart, story.CameOfIt, story.Contact, story.Full, story.NoTime, story.Worry, story.CheckIn:
 		return true
 	}
 	return e.Narrows() || e.Spoken() // who writes down what somebody says may be the first who heard them

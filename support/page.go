@@ -29,7 +29,8 @@ type packed struct {
 // Pages are the pages of this room.
 func Pages() []page.Page {
 	return []page.Page{{Name: "doing", Title: page.S("What we do"), Tab: "me", Of: func(in page.In) any { return Of(in) }, HTML: look, Forms: forms},
-		{Name: "write", Title: page.S("Write"), Tab: "story", Of: func(in page.In) any { return WritingOf(in) }, HTML: writeHTML, Forms: writing}}
+		{Name: "write", Title: page.S("Write"), Tab: "story", Of: func(in page.In) any { return WritingOf(in) }, HTML: writeHTML, Forms: writing},
+		{Name: "check", Title: page.S("How it is"), Tab: "me", Of: func(in page.In) any { return HowOf(in) }, HTML: checkHTML, Forms: checking}}
 }
 
 // Hand says by whose hand something was done.

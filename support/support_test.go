@@ -214,3 +214,46 @@ func TestPage(t *testing.T) {
 		}
 	}
 }
+
+// TestHow: how it is, as the page has it: a sentence first, the picture only of two or more, and what can be said in one press.
+func TestHow(t *testing.T) {
+	var all []saying
+	all = append(all, saying{mags, story.CheckIn{Question: "Can I face the post?", Steps: 4, Low: "no", High: "yes", Every: 7, Tell: []story.Who{sam}}})
+	for range 8 {
+		all = append(all, saying{mags, story.Today{Step: 3}})
+	}
+	h := HowOf(told(all...))
+	v := page.Speak("en")
+	for _, c := range []struct{ it, got, want string }{
+		{"asks what they want to be asked", h.Question, "Can I face the post?"},
+		{"says that the usual is not known of so few", v.Say(h.Sentence()), "What is usual is not known yet. It takes eight answers."},
+		{"has the newest first", fmt.Sprint(h.Answers[0].At > h.Answers[1].At), "true"},
+		{"says who hears of it", h.Tell[0].Name, "Sam"},
+	} {
+		if c.got != c.want {
+			t.Errorf("it %s: got %q, want %q", c.it, c.got, c.want)
+		}
+	}
+	h = HowOf(told(append(all, saying{mags, story.Today{Step: 3}})...))
+	if v.Say(h.Sentence()) != "The usual ups and downs." || !h.Hardly {
+		t.Errorf("of nine it says %q", v.Say(h.Sentence()))
+	}
+	h = HowOf(told(append(all, saying{mags, story.Today{Step: 1}})...))
+	if h.Call != "left" || !strings.Contains(v.Say(h.Sentence()), "hardly is") || !strings.Contains(string(h.Picture(v)), "cline") {
+		t.Errorf("what left the usual: %q %q", h.Call, v.Say(h.Sentence()))
+	}
+	if h = HowOf(told(all[:2]...)); h.Picture(v) != "" {
+		t.Error("one answer is drawn")
+	}
+	in := told(all...)
+	p := Pages()[2]
+	body, err := p.Body(in, p.Of(in))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"1: no", "4: yes", "/say/more", "/say/less", "/say/ring", "/say/not-today", "<figure>", "Next by"} {
+		if !strings.Contains(string(body), want) {
+			t.Errorf("the page lacks %q", want)
+		}
+	}
+}

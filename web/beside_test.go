@@ -318,3 +318,95 @@ func contactOf(t *testing.T, tn *town) int {
 	t.Fatal("she asked for nothing")
 	return 0
 }
+
+// TestCheckIn: a person sets what they are asked and who hears of it; those hear which of it it is, and on which day, and nothing else;
+// support goes up by one press of who is in it, and they hear no more.
+func TestCheckIn(t *testing.T) {
+	tn := newTown(t, support.Pages()...)
+	tn.people()
+	tn.says("mags", "mags", story.Permission{Who: who("pat"), Parts: []string{story.PartAsks}, Add: true, Until: tn.now + 300*day})
+	for _, bad := range [][]string{{"question", ""}, {"question", "x", "steps", "1"}, {"question", "x", "steps", "many"}, {"question", "x", "every", "0"}} {
+		if got := tn.sends("mags", "/check", "set", bad...); got.StatusCode != http.StatusUnprocessableEntity {
+			t.Errorf("%v is taken: got %d", bad, got.StatusCode)
+		}
+	}
+	if got := tn.sends("mags", "/check", "set", "question", "canary-question-of-mags", "steps", "4", "low", "not at all", "every", "7", "missed", "yes"); got.StatusCode != http.StatusSeeOther {
+		t.Fatalf("she wants to be asked: got %d %s", got.StatusCode, got.body)
+	}
+	tell := func(name string) {
+		t.Helper()
+		before, _, ok := strings.Cut(tn.asks("mags", "GET", "/check", nil).body, "<span>"+name)
+		if !ok {
+			t.Fatalf("%s cannot be chosen", name)
+		}
+		if got := tn.sends("mags", "/check", "tell", "who", value(before)); got.StatusCode != http.StatusSeeOther {
+			t.Fatalf("%s is to hear of it: got %d", name, got.StatusCode)
+		}
+	}
+	tell("hal")
+	tell("pat")
+	tn.sees("mags", "/check", "canary-question-of-mags")
+	tn.seesNot("hal", "/day", "canary-question", ", since")
+	if got := tn.sends("mags", "/check", "today"); got.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(got.body, "Or press Not today") {
+		t.Errorf("nothing is an answer: got %d", got.StatusCode)
+	}
+	if got := tn.sends("mags", "/check", "ring", "words", "x"); got.StatusCode != http.StatusSeeOther {
+		t.Fatalf("she wants to be rung: got %d %s", got.StatusCode, got.body)
+	}
+	for _, name := range []string{"hal", "pat"} {
+		tn.sees(name, "/day", "mags would like to be rung, since")
+		tn.seesNot(name, "/day", "canary-question")
+	}
+	for _, name := range []string{"eve", "ola", "will"} {
+		tn.seesNot(name, "/day", "would like to be rung")
+	}
+	if got := tn.asks("hal", "GET", tn.with("hal", "mags")+"/check", nil); strings.Contains(got.body, "canary-question") || strings.Contains(got.body, "would like") {
+		t.Errorf("who hears of it sees more than they were let: %s", got.body)
+	}
+	if got := tn.sends("pat", tn.with("pat", "mags")+"/check", "up", "words", "Tuesdays, too."); got.StatusCode != http.StatusSeeOther {
+		t.Fatalf("pat turns it up: got %d %s", got.StatusCode, got.body)
+	}
+	tn.seesNot("hal", "/day", "would like to be rung")
+	tn.sees("mags", "/check", "Tuesdays, too.")
+	// Not today is an answer; and one that is missed is told.
+	if got := tn.sends("mags", "/check", "not-today"); got.StatusCode != http.StatusSeeOther {
+		t.Fatal(got.StatusCode)
+	}
+	tn.later(7 * day)
+	tn.seesNot("hal", "/day", "was not heard")
+	tn.later(2 * day)
+	tn.sees("hal", "/day", "mags had wanted to be asked how it is, and was not heard, since")
+	// Her own numbers call, once they leave her own usual; whoever reads it out to her writes it down as hers.
+	for range 9 {
+		if got := tn.sends("mags", "/check", "today", "step", "3"); got.StatusCode != http.StatusSeeOther {
+			t.Fatal(got.StatusCode)
+		}
+		tn.later(day)
+	}
+	tn.seesNot("hal", "/day", "not as usual")
+	if got := tn.sends("mags", "/check", "today", "step", "1"); got.StatusCode != http.StatusSeeOther {
+		t.Fatal(got.StatusCode)
+	}
+	tn.sees("hal", "/day", "It is not as usual with mags, since")
+	tn.sees("mags", "/check", "of so few answers it hardly is.")
+	tn.sees("mags", "/check", "<circle class=\"cline\"")
+	// Whom she tells no more hears no more, nor whom she named never.
+	if got := tn.sends("mags", "/check", "untell", "who", "0"); got.StatusCode != http.StatusSeeOther {
+		t.Fatalf("hal is to hear no more: got %d %s", got.StatusCode, got.body)
+	}
+	tn.seesNot("hal", "/day", "not as usual")
+	if got := tn.sends("mags", "/check", "less"); got.StatusCode != http.StatusSeeOther {
+		t.Fatal(got.StatusCode)
+	}
+	tn.sees("pat", "/day", "mags would like less, since")
+	secret := as("mags")
+	secret.Private = true
+	if _, err := tn.Say(t.Context(), secret, tn.private, story.Entry{Said: who("mags"), Says: story.Never{Who: who("pat")}}); err != nil {
+		t.Fatal(err)
+	}
+	tn.seesNot("pat", "/day", "would like less")
+	if got := tn.sends("mags", "/check", "over"); got.StatusCode != http.StatusSeeOther {
+		t.Fatal(got.StatusCode)
+	}
+	tn.seesNot("mags", "/check", "canary-question-of-mags")
+}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"alongside/checkin"
 	"alongside/door"
 	"alongside/page"
 	"alongside/story"
@@ -19,6 +20,7 @@ import (
 type dayOf struct {
 	page.Voice
 	Once   func() string
+	Calls  []calledOne
 	Wanted []wantedOne
 	Worry  bool // a worry waits, and it is theirs to hear
 	People []personOne
@@ -33,6 +35,29 @@ type dayOf struct {
 type wantedOne struct {
 	door.Want
 	ID string
+}
+
+// A calledOne is somebody whose check-in calls the reader, and where their pages are, if the reader may see any.
+type calledOne struct {
+	door.Called
+	Says    page.Sentence
+	Address string
+}
+
+// calling says which of it somebody hears.
+func calling(c door.Called, v page.Voice) page.Sentence {
+	name := story.Safe(c.Name)
+	switch {
+	case c.Wish == story.RingMe:
+		return page.S("%s would like to be rung, since %s.", name, v.Day(c.Day))
+	case c.Wish == story.More:
+		return page.S("%s would like more, since %s.", name, v.Day(c.Day))
+	case c.Wish == story.Less:
+		return page.S("%s would like less, since %s.", name, v.Day(c.Day))
+	case c.Why == checkin.Missed:
+		return page.S("%s had wanted to be asked how it is, and was not heard, since %s.", name, v.Day(c.Day))
+	}
+	return page.S("It is not as usual with %s, since %s.", name, v.Day(c.Day))
 }
 
 // A personOne is somebody with what they last said.
@@ -86,6 +111,13 @@ func (s *server) dayWaits(v *visit, of *dayOf) error {
 	for _, w := range wanted {
 		w.Name, w.Words = story.Safe(w.Name), story.Safe(w.Words)
 		of.Wanted = append(of.Wanted, wantedOne{w, s.wantID(v, w)})
+	}
+	calls, err := s.Door.Calls(ctx, as.Who.ID)
+	if err != nil {
+		return err
+	}
+	for _, c := range calls {
+		of.Calls = append(of.Calls, calledOne{c, calling(c, v.Voice), "/with/" + s.Door.NameStory(as.Who.ID, c.Story) + "/check"})
 	}
 	questions, err := s.Door.Questions(ctx, as)
 	if err != nil {

@@ -138,7 +138,145 @@ at: 2026-05-30 20:00:00.000000
 said: Idris @idris
 words: Nel died on Tuesday, by the radiator. Mair sat with me. Nobody had to be told anything.
 
+check-in
+at: 2026-06-07 18:00:00.000000
+said: Idris @idris
+question: Did I see anybody today?
+steps: 5
+low: nobody
+high: more than I wanted
+every: 7
+tell: Sam @sam
+
+early signs
+at: 2026-06-07 18:05:00.000000
+said: Idris @idris
+words: I talk to the radiator.
+help: Somebody at the door with something broken.
+ring: Mair, from the allotments, 01632 960031
+
+today
+at: 2026-06-14 18:00:00.000000
+said: Idris @idris
+step: 3
+
+today
+at: 2026-06-21 18:00:00.000000
+said: Idris @idris
+step: 3
+
+today
+at: 2026-06-28 18:00:00.000000
+said: Idris @idris
+step: 4
+
+today
+at: 2026-07-05 18:00:00.000000
+said: Idris @idris
+step: 3
+
+today
+at: 2026-07-12 18:00:00.000000
+said: Idris @idris
+step: 3
+
+today
+at: 2026-07-19 18:00:00.000000
+said: Idris @idris
+step: 3
+
+today
+at: 2026-07-26 18:00:00.000000
+said: Idris @idris
+step: 4
+
+today
+at: 2026-08-02 18:00:00.000000
+said: Idris @idris
+step: 4
+
+today
+at: 2026-08-09 18:00:00.000000
+said: Idris @idris
+step: 4
+
+today
+at: 2026-08-16 18:00:00.000000
+said: Idris @idris
+step: 3
+
+today
+at: 2026-08-23 18:00:00.000000
+said: Idris @idris
+step: 3
+
+today
+at: 2026-08-30 18:00:00.000000
+said: Idris @idris
+step: 3
+
+today
+at: 2026-09-06 18:00:00.000000
+said: Idris @idris
+step: 4
+
 note
 at: 2026-09-12 20:00:00.000000
 said: Idris @idris
 words: Mair has found a pup. I said no. I have been to see it twice.
+
+today
+at: 2026-09-13 18:00:00.000000
+said: Idris @idris
+step: 4
+
+today
+at: 2026-09-20 18:00:00.000000
+said: Idris @idris
+step: 3
+
+today
+at: 2026-09-27 18:00:00.000000
+said: Idris @idris
+step: 3
+
+today
+at: 2026-10-04 18:00:00.000000
+said: Idris @idris
+step: 3
+
+today
+at: 2026-10-11 18:00:00.000000
+said: Idris @idris
+step: 3
+
+today
+at: 2026-10-18 18:00:00.000000
+said: Idris @idris
+step: 4
+
+today
+at: 2026-10-25 18:00:00.000000
+said: Idris @idris
+step: 4
+
+today
+at: 2026-11-01 18:00:00.000000
+said: Idris @idris
+step: 3
+
+today
+at: 2026-11-08 18:00:00.000000
+said: Idris @idris
+step: 3
+
+today
+at: 2026-11-15 18:00:00.000000
+said: Idris @idris
+step: 3
+
+today
+at: 2026-11-22 18:00:00.000000
+said: Idris @idris
+step: 1
+words: The pup went to somebody with a garden.
