@@ -106,8 +106,43 @@ for (const lang of ['en', 'cy']) {
     for (const page of [col, priya]) await page.context().close();
   });
 
+  test(`a check-in is set and answered, and support is turned up, in ${lang}`, async ({ browser }) => {
+    const [yusuf, sam] = [await comes(browser, 'YUSUF', lang), await comes(browser, 'SAM', lang)];
+    const question = `Did I walk to the corner (${lang})?`;
+    await yusuf.goto(at() + 'check');
+    await yusuf.locator('details:has(form[action$="/say/set"]) summary').click();
+    const set = yusuf.locator('form[action$="/say/set"]');
+    for (const [name, text] of [['question', question], ['steps', '4'], ['low', 'no'], ['high', 'and back'], ['every', '7']]) await set.locator(`[name="${name}"]`).fill(text);
+    await set.locator('button').click();
+    await done(yusuf, 'set');
+    if (lang === 'en') {
+      await yusuf.locator('details:has(form[action$="/say/tell"]) summary').click();
+      await yusuf.locator('form[action$="/say/tell"] label', { hasText: 'Sam' }).click();
+      await yusuf.locator('form[action$="/say/tell"] button').click();
+      await done(yusuf, 'told');
+    }
+    await expect(yusuf.locator('h2').first()).toContainText(question);
+    // Answered with a number in a choice and a press, and then with one press.
+    await yusuf.locator('form[action$="/say/today"] input[name=step]').nth(2).check();
+    await yusuf.locator('form[action$="/say/today"] button').first().click();
+    await done(yusuf, 'a number');
+    await yusuf.locator('form[action$="/say/ring"] button').click();
+    await done(yusuf, 'ring me');
+    await narrow(yusuf);
+    await sam.goto(at() + 'day');
+    const calls = sam.locator('section[aria-labelledby=waits] li', { hasText: 'Yusuf' });
+    await expect(calls).toHaveCount(1);
+    await expect(sam.locator('main')).not.toContainText(question);
+    // Who is in it turns it up, by one press; then nobody is called any more.
+    await yusuf.locator('form[action$="/say/up"] button').first().click();
+    await done(yusuf, 'up');
+    await sam.goto(at() + 'day');
+    await expect(calls).toHaveCount(0);
+    for (const page of [yusuf, sam]) await page.context().close();
+  });
+
   test(`these pages pass axe, and are narrow, in ${lang}`, async ({ browser }) => {
-    for (const [name, paths] of [['SAM', ['day', 'desk', 'with', 'worry', 'hear']], ['LENA', ['place', 'law']], ['PRIYA', ['worries', 'duty']], ['BRON', ['people/alongside', 'write']]]) {
+    for (const [name, paths] of [['SAM', ['day', 'desk', 'with', 'worry', 'hear']], ['LENA', ['place', 'law']], ['PRIYA', ['worries', 'duty']], ['BRON', ['people/alongside', 'write']], ['IDRIS', ['check']]]) {
       const page = await comes(browser, name, lang, true);
       for (const path of paths) {
         switch (path) {

@@ -20,6 +20,8 @@ var roles = []role{
 			page.S("If somebody sends you away or says no, write it down there. It goes on one sheet that you can take along.")),
 		says(page.S("Who is alongside you"),
 			page.S("On the page Who is alongside me you say whom you would like there. They say yes or not. Nobody is put beside you, and you end it by one press.")),
+		says(page.S("How it is"),
+			page.S("On the page How it is, press I would like more, I would like less, or Ring me. If you like, say what you want to be asked, how often, and who hears of it.")),
 		says(page.S("When you are worried"),
 			page.S("At the foot of each page: I am worried about somebody. That can be you. It reaches somebody who is on duty, and you see when they have it.")),
 		says(page.S("Let somebody in"),
