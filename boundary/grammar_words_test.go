@@ -126,6 +126,11 @@ func words() []sentence {
 		said(`<W> says how it is today`, func(*tale, []string) (story.Word, error) { return story.Today{Wish: story.More}, nil }),
 		said(`<W> says by what it begins`, func(*tale, []string) (story.Word, error) { return story.Signs{Words: "something"}, nil }),
 		said(`<W> turns support up`, func(*tale, []string) (story.Word, error) { return story.Turned{Up: true}, nil }),
+		said(`<W> names a number that answers`, func(*tale, []string) (story.Word, error) {
+			return story.Number{Words: "something", Number: "1"}, nil
+		}),
+		said(`<W> has rung a number`, func(*tale, []string) (story.Word, error) { return story.Rung{Of: 1}, nil }),
+		said(`<W> says that they did not meet`, func(*tale, []string) (story.Word, error) { return story.DidNotMeet{Words: "something"}, nil }),
 		said(`<W> writes of a day`, func(*tale, []string) (story.Word, error) { return story.Day{Words: "something"}, nil }),
 		said(`<W> says that there is no room`, func(*tale, []string) (story.Word, error) { return story.Full{}, nil }),
 		said(`<W> says that there was not enough time`, func(*tale, []string) (story.Word, error) { return story.NoTime{}, nil }),

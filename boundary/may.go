@@ -30,14 +30,17 @@ func (a Access) May(who story.ID, e story.Entry, clock int64) error {
 	case story.Us, story.Community:
 		return a.mayGroup(who, e, clock)
 	case story.Place:
-		if _, invites := e.Says.(story.Invited); invites && a.facts.Work[who].Worker && !e.Spoken() {
-			return nil // 51
+		switch e.Says.(type) {
+		case story.Invited, story.Rung: // 51, 69
+			if a.facts.Work[who].Worker && !e.Spoken() {
+				return nil
+			}
 		}
 		if !a.stewards[who] || e.Spoken() {
 			return ErrNotYours
 		}
 		switch e.Says.(type) {
-		case story.Team, story.Works, story.WorksNoMore, story.TakenBack, story.Invited, story.OnDuty:
+		case story.Team, story.Works, story.WorksNoMore, story.TakenBack, story.Invited, story.OnDuty, story.Number, story.Rung:
 			return nil
 		}
 		return ErrElsewhere
@@ -113,7 +116,7 @@ func (a Access) mayPerson(who story.ID, e story.Entry, clock int64) error {
 	case story.HeardAs, story.Same, story.Another, // 58
 		story.Decided, story.Differs, story.Upwards, story.Did, story.Spent, // 60
 		story.Promised, story.Mattered, story.InTheWay, story.Introduced, story.Doubt, // 62
-		story.Turned: // 68
+		story.Turned, story.DidNotMeet: // 68, 69
 		if a.adds(who, e.Where(), clock) {
 			return nil
 		}
@@ -236,7 +239,7 @@ func (a Access) ownWord(e story.Entry) error {
 	case story.Began, story.BroughtIn, story.PaperSeen, story.Member, story.Left, story.Team, story.Works, story.WorksNoMore,
 		story.Looked, story.Opened, story.Told, story.Renewed, story.Reviewed, story.Answered, story.Unknown, story.Invited,
 		story.WayBack, story.KnewToo, story.Slip, story.WrongWord, story.TakenIn,
-		story.Accepts, story.Doubt, story.NoTime, story.OnDuty, story.Worry, story.HasIt:
+		story.Accepts, story.Doubt, story.NoTime, story.OnDuty, story.Worry, story.HasIt, story.Number, story.Rung:
 		return ErrElsewhere
 	}
 	return nil
@@ -259,7 +262,7 @@ func (a Access) mayGroup(who story.ID, e story.Entry, clock int64) error {
 	switch w := e.Says.(type) {
 	case story.Note, story.Recorded, story.HeardAs, story.Same, story.Another,
 		story.Decided, story.Differs, story.Upwards, story.Did, story.Spent,
-		story.Promised, story.Mattered, story.InTheWay, story.Introduced, story.Doubt, story.Turned:
+		story.Promised, story.Mattered, story.InTheWay, story.Introduced, story.Doubt, story.Turned, story.DidNotMeet:
 		if a.adds(who, e.Where(), clock) {
 			return nil
 		}

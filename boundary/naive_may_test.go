@@ -22,7 +22,8 @@ func naiveMay(s story.Story, openings []story.Entry, f boundary.Facts, who story
 		return n.mayBegin(who, e)
 	case n.kind() == story.Place:
 		_, invites := e.Says.(story.Invited)
-		return !e.Spoken() && (n.owns(who) && n.placeWord(e.Says) || invites && n.worker(who)) // 47, 51
+		_, rung := e.Says.(story.Rung)
+		return !e.Spoken() && (n.owns(who) && n.placeWord(e.Says) || (invites || rung) && n.worker(who)) // 47, 51, 69
 	case n.kind() == story.Body:
 		return !e.Spoken() && (n.worksForIt(who) && bodyWord(e.Says) || n.isAbout(who) && !n.closed() && !n.allUnseen() && aboutWord(e.Says)) // 47
 	case !n.owns(who) && (n.closed() || n.f.Never[who]): // 3, 4
@@ -116,7 +117,7 @@ func (n *naive) ownersWord(w story.Word) bool { // 42, 47
 		return n.kind() == story.Us
 	case story.Asked, story.Apart, story.CameOfIt: // 62, 64
 		return n.open()
-	case story.Accepts, story.Doubt, story.NoTime, story.OnDuty, story.Worry, story.HasIt: // 62, 63, 66, 67
+	case story.Accepts, story.Doubt, story.NoTime, story.OnDuty, story.Worry, story.HasIt, story.Number, story.Rung: // 62, 63, 66, 67, 69
 		return false
 	case story.BroughtIn, story.PaperSeen, story.Unknown,
 		story.Team, story.Works, story.WorksNoMore,
@@ -129,7 +130,7 @@ func (n *naive) ownersWord(w story.Word) bool { // 42, 47
 
 func (n *naive) placeWord(w story.Word) bool {
 	switch w.(type) {
-	case story.Team, story.Works, story.WorksNoMore, story.TakenBack, story.Invited, story.OnDuty:
+	case story.Team, story.Works, story.WorksNoMore, story.TakenBack, story.Invited, story.OnDuty, story.Number, story.Rung:
 		return true
 	}
 	return false
@@ -162,7 +163,7 @@ func (n *naive) othersWord(who story.ID, e story.Entry) bool {
 		return n.mayAdd(who, e.Where())
 	case story.Decided, story.Differs, story.Upwards, story.Did, story.Spent: // 60
 		return n.mayAdd(who, e.Where())
-	case story.Promised, story.Mattered, story.InTheWay, story.Introduced, story.Doubt, story.Turned: // 62, 68
+	case story.Promised, story.Mattered, story.InTheWay, story.Introduced, story.Doubt, story.Turned, story.DidNotMeet: // 62, 68, 69
 		return n.mayAdd(who, e.Where())
 	case story.Accepts: // 63
 		if !n.open() || !n.holds(w.Of) {

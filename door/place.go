@@ -4,10 +4,12 @@ package door
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
 
+	"alongside/boundary"
 	"alongside/store"
 	"alongside/story"
 )
@@ -98,10 +100,31 @@ func (d *Door) ForBodies(ctx context.Context) ([]story.Who, error) {
 	return slices.DeleteFunc(all, func(w story.Who) bool { return work[w.ID].Body == story.ID{} }), err
 }
 
-// SayInPlace says something in the place's own story.
+// SayInPlace says something in the place's own story: what a steward says, or the few words that its workers say there, who read nothing of
+// it. Two calls with one request, if it is not zero, say it once.
 func (d *Door) SayInPlace(ctx context.Context, as Session, request story.ID, w story.Word) error {
-	_, err := d.Say(ctx, as, d.place, story.Entry{Said: as.Who, Request: request, Says: w})
-	return err
+	e := story.Entry{Said: as.Who, Request: request, Says: w}
+	for range tries {
+		k, err := d.load(ctx, d.place)
+		if err != nil {
+			return fmt.Errorf("the place: %w", err)
+		}
+		if _, ok := k.said(e, as.Who.ID); ok {
+			return nil
+		}
+		e.Seq, e.At = len(k.s.Entries)+1, d.clock()
+		acc := boundary.Of(k.s, nil, boundary.Facts{Work: boundary.PlaceOf(k.s).Work})
+		if err := acc.May(as.Who.ID, e, e.At); err != nil {
+			return ErrAbsent
+		}
+		if err := story.Sound(e); err != nil {
+			return err
+		}
+		if err = d.add(ctx, k, e); !errors.Is(err, store.ErrMoved) {
+			return d.sorry(err)
+		}
+	}
+	return ErrBusy
 }
 
 // AtWork is what a steward says so that whoever the place calls by a name works here no more: one word for each thing that they are.

@@ -369,26 +369,7 @@ func (d *Door) Invite(ctx context.Context, as Session, code string, of story.Who
 			return ErrAbsent
 		}
 	}
-	e := story.Entry{Said: as.Who, Says: story.Invited{Handle: handle(WayPaper, code), Who: of, Until: until}}
-	// A worker of the place says this one word in its story, and reads nothing of it.
-	for range tries {
-		k, err := d.load(ctx, d.place)
-		if err != nil {
-			return fmt.Errorf("the place: %w", err)
-		}
-		e.Seq, e.At = len(k.s.Entries)+1, d.clock()
-		acc := boundary.Of(k.s, nil, boundary.Facts{Work: boundary.PlaceOf(k.s).Work})
-		if err := acc.May(as.Who.ID, e, e.At); err != nil {
-			return ErrAbsent
-		}
-		if err := story.Sound(e); err != nil {
-			return err
-		}
-		if err = d.add(ctx, k, e); !errors.Is(err, store.ErrMoved) {
-			return d.sorry(err)
-		}
-	}
-	return ErrBusy
+	return d.SayInPlace(ctx, as, story.ID{}, story.Invited{Handle: handle(WayPaper, code), Who: of, Until: until})
 }
 
 // ErrKey answers who works here and came in by what somebody else could have found or read.

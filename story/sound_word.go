@@ -123,6 +123,14 @@ func (e Entry) unsoundWord() string {
 		return first(nobody("who", w.Who), onlyIf(blank(w.Number), "it names no number that answers"), onlyIf(w.Until != 0 && w.From >= w.Until, never))
 	case Day:
 		return e.unsaid(w.Words)
+	case Number:
+		both, none := hour(w.From) && hour(w.To), w.From == "" && w.To == ""
+		return first(e.unsaid(w.Words), onlyIf(blank(w.Number), "it names no number that answers"), onlyIf(!both && !none, "from and to stand together, each as an hour such as 09:00"))
+	case Rung:
+		return onlyIf(w.Of == 0, noEntry)
+	case DidNotMeet:
+		return first(onlyIf(w.Of == 0 && blank(w.Words), "it says neither what, nor of which entry"),
+			onlyIf(!slices.Contains([]Reason{Unspoken, Theirs, Others, Systems}, w.Whose), "whose is none of owner, other and the system"))
 	case Condition:
 		return first(e.unsaid(w.Words), onlyIf(blank(w.By), "it does not say who set it"))
 	case Member:

@@ -129,6 +129,31 @@ func (w *Promised) fields(f *form) {
 	f.time("on", &w.On)
 }
 
+// DidNotMeet is that something which was promised, or arranged, did not happen, and whose reason that was. Nothing follows from it by itself.
+type DidNotMeet struct {
+	Of    int    // the promise; 0 is none that is written down
+	Whose Reason // "" is not said
+	Words string
+}
+
+// A Reason says where a reason lay.
+type Reason string
+
+const (
+	Theirs   Reason = "owner"      // with the owner of the story
+	Others   Reason = "other"      // with who was to come, or to do it
+	Systems  Reason = "the system" // with neither
+	Unspoken Reason = ""
+)
+
+func (DidNotMeet) word() string { return "did not meet" }
+func (DidNotMeet) part() string { return PartAsks }
+func (w *DidNotMeet) fields(f *form) {
+	f.ref("of", &w.Of)
+	name(f, "whose", &w.Whose)
+	f.words("words", &w.Words)
+}
+
 // Mattered is what mattered to somebody, as who was there noticed it.
 type Mattered struct{ Words string }
 

@@ -19,14 +19,14 @@ var kinds = set(
 	of[Disguise](), of[OnPaper](), of[HearsOfStops](),
 	of[Contact](), of[Same](), of[Another](), of[HeardAs](), of[Happened](), of[Met](), of[Condition](), // demand
 	of[Slip](), of[WrongWord](), of[TakenIn](),
-	of[Decided](), of[Chosen](), of[Differs](), of[Upwards](), of[Did](), of[Spent](), of[Promised](), of[Mattered](), of[Doubt](), // support
+	of[Decided](), of[Chosen](), of[Differs](), of[Upwards](), of[Did](), of[Spent](), of[Promised](), of[DidNotMeet](), of[Mattered](), of[Doubt](), // support
 	of[Introduced](), of[Asked](), of[Accepts](), of[Apart](), of[CameOfIt](), // alongside
 	of[CheckIn](), of[Today](), of[Signs](), of[Turned](), // check-in
 	of[InTheWay](), of[Full](), of[NoTime](), of[Listens](), // system
 	of[Name](), of[AboutMe](), of[Role](), of[NeverAssume](), // identity
 	of[Boundary](), of[Pace](), // method
-	of[Tie](),                                                                                     // citizens
-	of[Member](), of[Left](), of[Team](), of[Works](), of[WorksNoMore](), of[OnDuty](), of[Day](), // workers
+	of[Tie](),                                                                                                               // citizens
+	of[Member](), of[Left](), of[Team](), of[Works](), of[WorksNoMore](), of[OnDuty](), of[Day](), of[Number](), of[Rung](), // workers
 	of[Never](), of[NeverNoMore](), of[Looked](), of[Opened](), of[Told](), of[Renewed](), of[Reviewed](), of[Answered](),
 	of[WayBack](), of[KnewToo](), of[Worry](), of[HasIt](), // risk
 )

@@ -89,6 +89,30 @@ func (w *OnDuty) fields(f *form) {
 	f.time("until", &w.Until)
 }
 
+// Number is one that somebody answers, said in the place's story.
+type Number struct {
+	Words  string // whose it is, and for what
+	Number string
+	From   string // from which hour, such as 09:00; "" with To is at any
+	To     string
+}
+
+func (Number) word() string { return "number that answers" }
+func (Number) part() string { return PartPlace }
+func (w *Number) fields(f *form) {
+	f.words("words", &w.Words)
+	f.words("number", &w.Number)
+	f.words("from", &w.From)
+	f.words("to", &w.To)
+}
+
+// Rung is that somebody who works here rang a number, and it was answered.
+type Rung struct{ Of int }
+
+func (Rung) word() string      { return "rung" }
+func (Rung) part() string      { return PartPlace }
+func (w *Rung) fields(f *form) { f.ref("of", &w.Of) }
+
 // Day is what somebody who works here writes down of their own day, for themselves: where nobody else reads.
 type Day struct{ Words string }
 

@@ -43,6 +43,14 @@ type Letter struct {
 	Agreed bool     `json:"agreed,omitempty"`
 	Kindly []Kindly `json:"kindly,omitempty"` // words in it that can hurt to read: for who wrote it alone
 	Open   bool     `json:"-"`                // somebody else's, and the owner has not agreed yet
+	Unmet  []Unmet  `json:"didNotMeet,omitempty"`
+}
+
+// Unmet is that a promise did not come about, and whose reason that was.
+type Unmet struct {
+	page.Said
+	Whose string `json:"whose,omitempty"`
+	Words string `json:"words,omitempty"`
 }
 
 // Sent is what the owner sent back to somebody who was there.
@@ -60,9 +68,12 @@ const (
 // WritingOf folds a story into what was written to its owner.
 func WritingOf(in page.In) Writing {
 	w := Writing{Name: in.Name, Mine: in.Mine, Us: in.Story.Began().Kind == story.Us, Last: []Spoke{}, All: []Letter{}, Sent: []Sent{}}
-	agreed := map[int]bool{}
+	agreed, unmet := map[int]bool{}, map[int][]Unmet{}
 	said := page.Standing(in.Story)
 	for _, e := range said {
+		if d, ok := e.Says.(story.DidNotMeet); ok {
+			unmet[d.Of] = append(unmet[d.Of], Unmet{in.By(e), string(d.Whose), story.Safe(d.Words)})
+		}
 		if a, ok := e.Says.(story.Agreed); ok && e.Said.ID == in.Story.Owner() {
 			agreed[a.Of] = true
 		}
@@ -75,7 +86,7 @@ func WritingOf(in page.In) Writing {
 		}
 		if l, ok := letter(e); ok && (!by.Mine || l.Kind != "note") {
 			l.Said, l.Own, l.Agreed = by, e.Said.ID == in.Reader.ID, agreed[e.Seq]
-			l.Open = !by.Mine && !l.Agreed
+			l.Open, l.Unmet = !by.Mine && !l.Agreed, unmet[e.Seq]
 			if l.Own && !in.Mine && e.At > in.Now-aDay {
 				l.Kindly = AskedKindly(l.Words)
 			}
@@ -175,6 +186,18 @@ var writing = []page.Form{
 		return story.Note{Words: words}, f.Entry.Part, nil
 	}, More: func(f page.Filled) []page.Also {
 		return []page.Also{{Says: story.TakenBack{Of: f.Of}, Part: f.Entry.Part}}
+	}},
+	{Name: "unmet", Others: true, Word: story.DidNotMeet{Of: 1}, Answers: true, Do: page.S("Keep it"), Done: page.S("It is written beside the promise. Nothing follows from it by itself."), Fields: []page.Field{
+		{Name: "whose", Kind: page.Choice, Label: page.S("Whose reason it was"), Among: []page.Option{
+			{Value: "", Label: page.S("I would rather not say")}, {Value: string(story.Theirs), Label: page.S("That of the person whose story this is")},
+			{Value: string(story.Others), Label: page.S("That of who was to come, or to do it")}, {Value: string(story.Systems), Label: page.S("Neither’s: something got in the way")},
+		}},
+		{Name: "words", Label: page.S("How it came")},
+	}, Says: func(f page.Filled) (story.Word, string, *page.Sentence) {
+		if _, ok := f.Entry.Says.(story.Promised); !ok {
+			return nil, "", page.Missing("That is not here any more.")
+		}
+		return story.DidNotMeet{Of: f.Of, Whose: story.Reason(f.Text("whose")), Words: f.Text("words")}, f.Entry.Part, nil
 	}},
 	{Name: "way", Do: page.S("Keep it"), Fields: []page.Field{
 		{Name: "words", Kind: page.Words, Label: page.S("What got in the way")},

@@ -174,6 +174,12 @@ func TestDay(t *testing.T) {
 	if body = tn.asks("mags", "GET", "/write", nil).body; strings.Count(body, "Again.") != 1 || strings.Count(body, "Twice?") != 1 {
 		t.Errorf("what is sent twice is said %d and %d times", strings.Count(body, "Again."), strings.Count(body, "Twice?"))
 	}
+	// That a promise did not come about stands beside it, with whose reason that was, and nothing follows.
+	if got := tn.sends("mags", "/write", "unmet", "whose", "the system", "words", "No veil to be had."); got.StatusCode != http.StatusSeeOther {
+		t.Fatalf("it did not come about: got %d %s", got.StatusCode, got.body)
+	}
+	tn.sees("pat", write, "No veil to be had.")
+	tn.sees("pat", write, "The reason was with neither: something got in the way.")
 	// What came of it reaches somebody who may read nothing any more.
 	body = tn.asks("mags", "GET", "/write", nil).body
 	before, _, ok := strings.Cut(body, "<span>pat")

@@ -5,6 +5,7 @@ package web
 import (
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 
 	"alongside/door"
@@ -23,6 +24,7 @@ type placeOf struct {
 	Room    door.Room
 	Short   string
 	Duty    []dutyOne
+	Numbers []nowOne
 	Workers []besideOne
 	Teams   []besideOne // groups of the steward's own that are no team of the place yet
 	Wrong   *page.Sentence
@@ -101,6 +103,14 @@ func (s *server) placePage(v *visit, status int, of placeOf) {
 	}
 	for _, w := range workers {
 		of.Workers = append(of.Workers, besideOne{Name: story.Safe(w.Name), Address: s.Door.NameStory(me, w.ID)})
+	}
+	numbers, err := s.Door.Numbers(ctx)
+	if err != nil {
+		s.failed(v, err)
+		return
+	}
+	for _, n := range numbers {
+		of.Numbers = append(of.Numbers, nowOne{Words: story.Safe(n.Words), Number: story.Safe(n.Number.Number), From: story.Safe(n.From), To: story.Safe(n.To), RungAt: n.RungAt, RungBy: story.Safe(n.RungBy), ID: strconv.Itoa(n.Seq)})
 	}
 	beside, err := s.Door.Beside(ctx, me)
 	if err != nil {
@@ -266,4 +276,41 @@ func (s *server) worksSays(v *visit, typed map[string]string) ([]story.Word, *pa
 		}
 	}
 	return []story.Word{w}, nil, nil
+}
+
+// numbering has a steward name a number that answers, or take one out.
+func (s *server) numbering(v *visit) {
+	if !s.stewards(v) {
+		return
+	}
+	typed, ok := s.typed(v)
+	if !ok {
+		return
+	}
+	once, ok := s.here(v, typed)
+	if !ok {
+		return
+	}
+	var says story.Word = story.Number{Words: strings.TrimSpace(typed["words"]), Number: strings.TrimSpace(typed["number"]), From: strings.TrimSpace(typed["from"]), To: strings.TrimSpace(typed["to"])}
+	if typed["end"] != "" {
+		all, err := s.Door.Numbers(v.r.Context())
+		if err != nil {
+			s.failed(v, err)
+			return
+		}
+		i := slices.IndexFunc(all, func(n door.NumberNow) bool { return strconv.Itoa(n.Seq) == typed["end"] })
+		if i < 0 {
+			s.nothing(v)
+			return
+		}
+		says = story.TakenBack{Of: all[i].Seq}
+	} else if err := story.Sound(story.Entry{Seq: 2, Said: v.ses.as.Who, Says: says}); err != nil {
+		s.placePage(v, http.StatusUnprocessableEntity, placeOf{Wrong: page.Missing("Write whose number it is, the number, and from which hour until which, or no hours.")})
+		return
+	}
+	if err := s.Door.SayInPlace(v.r.Context(), v.ses.as, once, says); err != nil {
+		s.failed(v, err)
+		return
+	}
+	s.doneAt(v, "/place", page.S("It is kept."))
 }

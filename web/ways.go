@@ -88,12 +88,67 @@ func (s *server) exit(v *visit) {
 
 type nowOf struct {
 	page.Voice
-	In bool
+	In   bool
+	Once string // for who works here, to say that a number answered; "" for all others
+	All  []nowOne
 }
 
-// now has the numbers that answer at any hour, for anybody.
+type nowOne struct {
+	Words, Number, From, To string
+	ID, RungBy              string
+	RungAt                  int64
+	Answers                 bool // at this hour
+}
+
+// now has the numbers that answer at any hour, and those of the place with the day on which somebody last rang them, for anybody.
 func (s *server) now(v *visit) {
-	s.around(v, http.StatusOK, sheet{Title: v.T("I need someone now"), Body: s.part("now", nowOf{v.Voice, v.ses != nil}), Base: "/", Mine: true})
+	of := nowOf{Voice: v.Voice, In: v.ses != nil}
+	all, err := s.Door.Numbers(v.r.Context())
+	if err != nil {
+		s.Wrong(err) // the numbers that every place has are shown all the same
+	}
+	hour := door.Hour(s.Clock())
+	for _, n := range all {
+		one := nowOne{Words: story.Safe(n.Words), Number: story.Safe(n.Number.Number), From: story.Safe(n.From), To: story.Safe(n.To), RungAt: n.RungAt, RungBy: story.Safe(n.RungBy), Answers: n.At(hour)}
+		one.ID = strconv.Itoa(n.Seq) // the place's story is public in this
+		of.All = append(of.All, one)
+	}
+	if v.ses != nil && s.Door.Keyed(v.r.Context(), v.ses.as) == nil && !v.ses.as.Private && v.ses.as.Beside == (story.Who{}) {
+		if may, err := s.Door.Invites(v.r.Context(), v.ses.as.Who.ID); err == nil && may {
+			of.Once = v.ses.once()
+		}
+	}
+	s.around(v, http.StatusOK, sheet{Title: v.T("I need someone now"), Body: s.part("now", of), Base: "/", Mine: true})
+}
+
+// rung has somebody who works here say that a number answered.
+func (s *server) rung(v *visit) {
+	if !s.invites(v) {
+		return
+	}
+	typed, ok := s.typed(v)
+	if !ok {
+		return
+	}
+	once, ok := s.here(v, typed)
+	if !ok {
+		return
+	}
+	all, err := s.Door.Numbers(v.r.Context())
+	if err != nil {
+		s.failed(v, err)
+		return
+	}
+	i := slices.IndexFunc(all, func(n door.NumberNow) bool { return strconv.Itoa(n.Seq) == typed["of"] })
+	if i < 0 {
+		s.nothing(v)
+		return
+	}
+	if err := s.Door.SayInPlace(v.r.Context(), v.ses.as, once, story.Rung{Of: all[i].Seq}); err != nil {
+		s.failed(v, err)
+		return
+	}
+	s.doneAt(v, "/now", page.S("It says now that it was rung today, and by you."))
 }
 
 type besideOf struct {

@@ -298,7 +298,7 @@ func TestWhoWorksHere(t *testing.T) {
 			t.Errorf("%s finds the steward's page: got %d", name, got.StatusCode)
 		}
 	}
-	tn.seesNot("stew", "/place", "canary", "mags", "eve", ">will<")
+	tn.seesNot("stew", "/place", "canary", "mags", ">eve<", ">will<")
 	for _, bad := range [][]string{{"card", "x", "name", "Ola"}, {"card", tn.Card(story.Named("ola"))}, {"card", tn.Card(story.Named("ola")), "name", "Ola", "as", "manager"}, {"card", tn.Card(story.Named("ola")), "name", "Ola", "as", "reviewer"}} {
 		if got := tn.posts("stew", "/place", "/place/works", bad...); got.StatusCode != http.StatusUnprocessableEntity {
 			t.Errorf("%v is taken: got %d", bad, got.StatusCode)
@@ -337,7 +337,53 @@ func TestWhoWorksHere(t *testing.T) {
 	tn.sees("stew", "/place", "Of them, with nobody alongside: fewer than eight people.")
 }
 
-// asked writes down what is asked of a store.
+// TestNumbersThatAnswer: anybody finds the place's numbers without coming in, with the day on which somebody who works there last rang them.
+func TestNumbersThatAnswer(t *testing.T) {
+	tn := guarded(t)
+	for _, bad := range [][]string{{"number", "01632 960 100"}, {"words", "The library"}, {"words", "x", "number", "1", "from", "09:00"}} {
+		if got := tn.posts("stew", "/place", "/place/number", bad...); got.StatusCode != http.StatusUnprocessableEntity {
+			t.Errorf("%v is taken: got %d", bad, got.StatusCode)
+		}
+	}
+	hour := func(us int64) string { return door.Hour(us) }
+	open, shut := []string{"from", hour(tn.now), "to", hour(tn.now + 60*minute)}, []string{"from", hour(tn.now + 60*minute), "to", hour(tn.now + 120*minute)}
+	for i, hours := range [][]string{open, shut} {
+		if got := tn.posts("stew", "/place", "/place/number", append(hours, "words", fmt.Sprintf("Desk %d", i), "number", "01632 960 100")...); got.StatusCode != http.StatusSeeOther {
+			t.Fatalf("a steward names a number: got %d %s", got.StatusCode, got.body)
+		}
+	}
+	for _, want := range []string{"Desk 0", "It answers now, until", "Not at this hour.", "Nobody has rung it yet"} {
+		tn.sees("nobody", "/now", want)
+	}
+	for _, name := range []string{"nobody", "mags"} {
+		tn.seesNot(name, "/now", "I rang it")
+	}
+	if got := tn.posts("will", "/now", "/now/rung", "of", "999"); got.StatusCode != http.StatusNotFound {
+		t.Errorf("a number that nobody named was rung: got %d", got.StatusCode)
+	}
+	body := tn.asks("will", "GET", "/now", nil).body
+	_, of, _ := strings.Cut(body, `name="of" value="`)
+	of, _, _ = strings.Cut(of, `"`)
+	if got := tn.posts("will", "/now", "/now/rung", "of", of); got.StatusCode != http.StatusSeeOther {
+		t.Fatalf("who works here rang it: got %d %s", got.StatusCode, got.body)
+	}
+	tn.sees("nobody", "/now", ", by will.")
+	if got := tn.posts("stew", "/place", "/place/number", "end", of); got.StatusCode != http.StatusSeeOther {
+		t.Fatalf("a steward takes it out: got %d", got.StatusCode)
+	}
+	tn.seesNot("nobody", "/now", "Desk 0")
+	tn.sees("nobody", "/now", "tel:999")
+	for _, c := range []struct {
+		from, to, hour string
+		want           bool
+	}{{"", "", "03:00", true}, {"09:00", "17:00", "09:00", true}, {"09:00", "17:00", "17:00", false}, {"09:00", "17:00", "08:59", false}, {"22:00", "06:00", "23:00", true}, {"22:00", "06:00", "05:59", true}, {"22:00", "06:00", "06:00", false}} {
+		if got := (door.NumberNow{Number: story.Number{From: c.from, To: c.to}}).At(c.hour); got != c.want {
+			t.Errorf("from %s to %s it answers at %s: %v", c.from, c.to, c.hour, got)
+		}
+	}
+}
+
+// heard writes down what is asked of a store.
 type heard struct {
 	store.Store
 	calls []string

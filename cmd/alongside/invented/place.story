@@ -49,3 +49,16 @@ at: 2024-11-04 09:07:00.000000
 said: Lena @lena
 who: Priya @priya
 number: 01632 960 111
+
+number that answers
+at: 2024-11-04 09:08:00.000000
+said: Lena @lena
+words: The library, the desk by the door
+number: 01632 960 100
+from: 09:00
+to: 18:00
+
+rung
+at: 2026-11-20 09:10:00.000000
+said: Lena @lena
+of: 9

@@ -61,3 +61,10 @@ my day
 at: 2026-10-06 17:00:00.000000
 said: Priya @priya
 words: Nine hours, four of them with people.
+
+did not meet
+at: 2026-10-08 10:30:00.000000
+said: Mags @mags
+of: 6
+whose: the system
+words: Her bus was taken off.
