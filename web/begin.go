@@ -68,11 +68,7 @@ func (s *server) beginning(v *visit) {
 	if !s.invites(v) || !s.isOpen(v) {
 		return
 	}
-	typed, ok := s.typed(v)
-	if !ok {
-		return
-	}
-	once, ok := s.here(v, typed)
+	typed, once, ok := s.posted(v)
 	if !ok {
 		return
 	}

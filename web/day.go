@@ -249,11 +249,7 @@ func (s *server) sent(v *visit) (typed map[string]string, once story.ID, ok bool
 		s.nothing(v)
 		return nil, once, false
 	}
-	if typed, ok = s.typed(v); !ok {
-		return nil, once, false
-	}
-	once, ok = s.here(v, typed)
-	return typed, once, ok
+	return s.posted(v)
 }
 
 // doneAt goes to a page, which says what was done.

@@ -79,11 +79,8 @@ func (s *server) finding(v *visit) {
 	if !s.invites(v) || !s.isOpen(v) {
 		return
 	}
-	typed, ok := s.typed(v)
+	typed, _, ok := s.posted(v)
 	if !ok {
-		return
-	}
-	if _, ok := s.here(v, typed); !ok {
 		return
 	}
 	beside, err := s.Door.Beside(v.r.Context(), v.ses.as.Who.ID)

@@ -92,11 +92,7 @@ func (s *server) keeping(v *visit) {
 	if !s.alone(v) {
 		return
 	}
-	typed, ok := s.typed(v)
-	if !ok {
-		return
-	}
-	if _, ok := s.here(v, typed); !ok {
+	if _, _, ok := s.posted(v); !ok {
 		return
 	}
 	var all bytes.Buffer

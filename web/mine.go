@@ -86,6 +86,28 @@ func (s *server) adding(v *visit) (typed map[string]string, once story.ID, ok bo
 	return typed, once, true
 }
 
+// posted reads a form of this session's, whole, and gives its number.
+func (s *server) posted(v *visit) (typed map[string]string, once story.ID, ok bool) {
+	if typed, ok = s.typed(v); !ok {
+		return nil, once, false
+	}
+	once, ok = s.here(v, typed)
+	return typed, once, ok
+}
+
+// lets answers whoever may not do something as what is not there; nobody does for others in a second notebook, or with somebody beside.
+func (s *server) lets(v *visit, may bool, err error) bool {
+	switch {
+	case err != nil:
+		s.failed(v, err)
+		return false
+	case !may || v.ses.as.Private || v.ses.as.Beside != (story.Who{}):
+		s.nothing(v)
+		return false
+	}
+	return true
+}
+
 // here gives the number of a form that this session gave out, or says that it is none.
 func (s *server) here(v *visit, typed map[string]string) (once story.ID, ok bool) {
 	if once, ok = v.ses.request(typed["once"]); !ok {
@@ -182,11 +204,8 @@ func (s *server) setSecond(v *visit) {
 	if !s.alone(v) {
 		return
 	}
-	typed, ok := s.typed(v)
+	typed, _, ok := s.posted(v)
 	if !ok {
-		return
-	}
-	if _, ok := s.here(v, typed); !ok {
 		return
 	}
 	if !s.patient(v, "second "+v.ses.as.Who.ID.String(), 10) {
@@ -227,15 +246,7 @@ func (s *server) invite(v *visit) {
 // invites says whether whoever is signed in works here, and is here for themselves.
 func (s *server) invites(v *visit) bool {
 	may, err := s.Door.Invites(v.r.Context(), v.ses.as.Who.ID)
-	switch {
-	case err != nil:
-		s.failed(v, err)
-		return false
-	case !may || v.ses.as.Private || v.ses.as.Beside != (story.Who{}):
-		s.nothing(v)
-		return false
-	}
-	return true
+	return s.lets(v, may, err)
 }
 
 // isOpen says whether the place is open for use: it is when it has named who hears a worry.
@@ -263,11 +274,7 @@ func (s *server) inviting(v *visit) {
 	if !s.invites(v) {
 		return
 	}
-	typed, ok := s.typed(v)
-	if !ok {
-		return
-	}
-	once, ok := s.here(v, typed)
+	typed, once, ok := s.posted(v)
 	if !ok {
 		return
 	}

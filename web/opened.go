@@ -41,15 +41,7 @@ func (openingOf) Grounds() []page.Option { return grounds }
 
 func (s *server) opens(v *visit) bool {
 	may, err := s.Door.Opens(v.r.Context(), v.ses.as.Who.ID)
-	switch {
-	case err != nil:
-		s.failed(v, err)
-		return false
-	case !may || v.ses.as.Private || v.ses.as.Beside != (story.Who{}):
-		s.nothing(v)
-		return false
-	}
-	return true
+	return s.lets(v, may, err)
 }
 
 // toOpen is the page on which somebody says why, and of whom.
@@ -223,11 +215,8 @@ func (s *server) reviewID(v *visit, r door.Review) string {
 const longer = 28 * 24 * 60 * 60 * int64(1e6)
 
 func (s *server) reviewed(v *visit) {
-	typed, ok := s.typed(v)
+	typed, _, ok := s.posted(v)
 	if !ok {
-		return
-	}
-	if _, ok := s.here(v, typed); !ok {
 		return
 	}
 	all, err := s.Door.Reviews(v.r.Context(), v.ses.as)

@@ -48,15 +48,7 @@ func few(v page.Voice, n int) string {
 
 func (s *server) stewards(v *visit) bool {
 	may, err := s.Door.Stewards(v.r.Context(), v.ses.as.Who.ID)
-	switch {
-	case err != nil:
-		s.failed(v, err)
-		return false
-	case !may || v.ses.as.Private || v.ses.as.Beside != (story.Who{}):
-		s.nothing(v)
-		return false
-	}
-	return true
+	return s.lets(v, may, err)
 }
 
 func (s *server) place(v *visit) {
@@ -134,11 +126,7 @@ func (s *server) puttingOnDuty(v *visit) {
 	if !s.stewards(v) {
 		return
 	}
-	typed, ok := s.typed(v)
-	if !ok {
-		return
-	}
-	once, ok := s.here(v, typed)
+	typed, once, ok := s.posted(v)
 	if !ok {
 		return
 	}
@@ -197,11 +185,7 @@ func (s *server) works(v *visit) {
 	if !s.stewards(v) {
 		return
 	}
-	typed, ok := s.typed(v)
-	if !ok {
-		return
-	}
-	once, ok := s.here(v, typed)
+	typed, once, ok := s.posted(v)
 	if !ok {
 		return
 	}
@@ -283,11 +267,7 @@ func (s *server) numbering(v *visit) {
 	if !s.stewards(v) {
 		return
 	}
-	typed, ok := s.typed(v)
-	if !ok {
-		return
-	}
-	once, ok := s.here(v, typed)
+	typed, once, ok := s.posted(v)
 	if !ok {
 		return
 	}

@@ -20,11 +20,7 @@ func (s *server) slipping(v *visit) {
 	if !s.invites(v) || !s.isOpen(v) {
 		return
 	}
-	typed, ok := s.typed(v)
-	if !ok {
-		return
-	}
-	once, ok := s.here(v, typed)
+	typed, once, ok := s.posted(v)
 	if !ok {
 		return
 	}
@@ -75,11 +71,8 @@ func (s *server) takingIn(v *visit) {
 	if !s.alone(v) {
 		return
 	}
-	typed, ok := s.typed(v)
+	typed, _, ok := s.posted(v)
 	if !ok {
-		return
-	}
-	if _, ok := s.here(v, typed); !ok {
 		return
 	}
 	if !s.patient(v, "slip "+v.ses.as.Who.ID.String(), 10) {

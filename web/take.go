@@ -39,11 +39,7 @@ func (s *server) taking(v *visit) {
 	if !s.alone(v) {
 		return
 	}
-	typed, ok := s.typed(v)
-	if !ok {
-		return
-	}
-	if _, ok := s.here(v, typed); !ok {
+	if _, _, ok := s.posted(v); !ok {
 		return
 	}
 	read, err := s.Door.Take(v.r.Context(), v.ses.as, v.ses.own)

@@ -126,11 +126,7 @@ func (s *server) rung(v *visit) {
 	if !s.invites(v) {
 		return
 	}
-	typed, ok := s.typed(v)
-	if !ok {
-		return
-	}
-	once, ok := s.here(v, typed)
+	typed, once, ok := s.posted(v)
 	if !ok {
 		return
 	}
@@ -310,11 +306,8 @@ func (s *server) questionID(v *visit, q door.Question) string {
 
 // answering tells the owner of a story why somebody looked.
 func (s *server) answering(v *visit) {
-	typed, ok := s.typed(v)
+	typed, _, ok := s.posted(v)
 	if !ok {
-		return
-	}
-	if _, ok := s.here(v, typed); !ok {
 		return
 	}
 	all, err := s.Door.Questions(v.r.Context(), v.ses.as)

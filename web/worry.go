@@ -91,11 +91,7 @@ func (s *server) raising(v *visit) {
 	if !s.alone(v) {
 		return
 	}
-	typed, ok := s.typed(v)
-	if !ok {
-		return
-	}
-	once, ok := s.here(v, typed)
+	typed, once, ok := s.posted(v)
 	if !ok {
 		return
 	}
