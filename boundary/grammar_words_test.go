@@ -196,6 +196,17 @@ func words() []sentence {
 		said(`<W> begins a loose page(?: until <D>)?`, func(_ *tale, m []string) (story.Word, error) {
 			return story.Began{Kind: story.Loose, Until: parseDay(m[2])}, nil
 		}),
+		said(`<W> answers why she looked`, func(t *tale, _ []string) (story.Word, error) {
+			return story.Answered{When: t.now, Words: "something"}, nil
+		}),
+		said(`<W> gives themselves a way back`, func(*tale, []string) (story.Word, error) {
+			return story.WayBack{Who: parseWho("Sam"), Handle: story.Named("paper"), Why: "something", Reviewer: parseWho("Rev")}, nil
+		}),
+		said(`<W> knew somebody too`, func(t *tale, _ []string) (story.Word, error) {
+			return story.KnewToo{Who: parseWho("Sam"), Of: 1, Why: "something", From: t.now}, nil
+		}),
+		said(`<W> says a wrong word`, func(*tale, []string) (story.Word, error) { return story.WrongWord{}, nil }),
+		said(`<W> takes a loose page in`, func(*tale, []string) (story.Word, error) { return story.TakenIn{}, nil }),
 		said(`<W> has a slip`, func(*tale, []string) (story.Word, error) { return story.Slip{Handle: story.Named("slip")}, nil }),
 		said(`<W> begins what <W> keeps about <W>(?: until <D>)?`, func(_ *tale, m []string) (story.Word, error) {
 			return story.Began{Kind: story.Body, Owner: parseWho(m[2]), About: parseWho(m[3]), Until: parseDay(m[4])}, nil
