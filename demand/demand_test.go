@@ -108,6 +108,24 @@ func TestOf(t *testing.T) {
 }
 
 // TestClock: the clock of who asked runs from the first time, through each return, until they say that it is met.
+// TestSameCall: two who work write down one telephone call, each as they heard it. Both stay; one tap makes them one need; and she
+// takes out the one that was once too often, without the day of the first asking being lost.
+func TestSameCall(t *testing.T) {
+	call := begun().writes(sam, story.Contact{Words: "The boiler is out.", Through: "the phone", On: 20_002 * day}).writes(lena, story.Contact{Words: "Boiler is broken.", Through: "the phone", On: 20_002 * day})
+	if got := call.told(); got != "stands 2 3; met" {
+		t.Errorf("both stay: got %q", got)
+	}
+	call.says(lena, story.Same{One: 3, Of: 2})
+	if got := call.told(); got != "stands 2+3; met" {
+		t.Errorf("they are one need: got %q", got)
+	}
+	since := Of(call.in()).Stands[0].Since
+	call.says(mags, story.TakenBack{Of: 2})
+	if n := Of(call.in()).Stands; len(n) != 1 || n[0].Times != 1 || n[0].Words != "Boiler is broken." || n[0].Since != since {
+		t.Errorf("one is left, since the same day: %+v", n)
+	}
+}
+
 func TestClock(t *testing.T) {
 	s := begun().says(mags, asked(0)).says(mags, story.Met{Of: 2}).says(mags, asked(2))
 	if n := Of(s.in()).Stands[0]; n.Since != 20_002*day || n.Days != 998 || n.Again() != 1 {
