@@ -166,7 +166,7 @@ func noScale(in page.In) bool { return checkin.Of(in.Story, in.Now).Is.Steps == 
 
 // wish is a form that is one press.
 func wish(name string, w story.Wish, does page.Sentence) page.Form {
-	return page.Form{Name: name, Others: true, Aloud: true, Word: story.Today{Wish: w}, Do: does, Done: page.S("It is said. Those you chose find it when they next look."),
+	return page.Form{Name: name, Others: true, Aloud: true, Word: story.Today{Wish: w}, Do: does, Done: page.S("It is said. Whoever was chosen to hear of it finds it when they next look."),
 		Says: func(f page.Filled) (story.Word, string, *page.Sentence) {
 			return story.Today{Of: checkin.Of(f.In.Story, f.Now).Seq, Wish: w}, "", nil
 		}}

@@ -251,6 +251,13 @@ func TestHow(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if strings.Contains(string(body), "Nobody hears of it yet.") {
+		t.Error("it says that nobody hears, where somebody does")
+	}
+	alone := told(saying{mags, story.Today{Wish: story.RingMe}})
+	if b, err := p.Body(alone, p.Of(alone)); err != nil || !strings.Contains(string(b), "Nobody hears of it yet.") {
+		t.Errorf("whoever presses Ring me is not told that nobody hears it: %v", err)
+	}
 	for _, want := range []string{"1: no", "4: yes", "/say/more", "/say/less", "/say/ring", "/say/not-today", "<figure>", "Next by"} {
 		if !strings.Contains(string(body), want) {
 			t.Errorf("the page lacks %q", want)

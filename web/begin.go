@@ -3,8 +3,6 @@
 package web
 
 import (
-	"crypto/hmac"
-	"crypto/sha256"
 	"fmt"
 	"net/http"
 	"strings"
@@ -47,15 +45,6 @@ func (s *server) beginPage(v *visit, status int, of beginOf) {
 	s.around(v, status, sheet{Title: v.T("Begin with somebody"), Body: s.part("begin", of), Base: "/", Mine: true, Tabs: s.ownTabs(v)})
 }
 
-// begun is the id of whoever is begun with by one form: sent twice, it is the same one.
-func (ses *session) begun(once story.ID) (id story.ID) {
-	h := hmac.New(sha256.New, ses.secret[:])
-	h.Write([]byte("begun"))
-	h.Write(once[:])
-	copy(id[:], h.Sum(nil))
-	return id
-}
-
 // heardHow is how whoever writes something down says that they heard it.
 func heardHow(typed map[string]string) story.How {
 	if typed["how"] == string(story.Phone) {
@@ -72,7 +61,7 @@ func (s *server) beginning(v *visit) {
 	if !ok {
 		return
 	}
-	m := door.Met{ID: v.ses.begun(once), Name: strings.TrimSpace(typed["name"]), How: heardHow(typed), Words: strings.TrimSpace(typed["words"]), Lets: typed["lets"] != "", Once: once}
+	m := door.Met{ID: v.ses.kept(once, "begun"), Name: strings.TrimSpace(typed["name"]), How: heardHow(typed), Words: strings.TrimSpace(typed["words"]), Lets: typed["lets"] != "", Once: once}
 	if m.Name == "" {
 		m.Name = v.T("Somebody")
 	}

@@ -249,6 +249,15 @@ func (s *server) invites(v *visit) bool {
 	return s.lets(v, may, err)
 }
 
+// named are people for a form to choose from, each by a value that means something to who is signed in alone.
+func (s *server) named(v *visit, all []story.Who) []besideOne {
+	var named []besideOne
+	for _, who := range all {
+		named = append(named, besideOne{Name: story.Safe(who.Name), Address: s.Door.NameStory(v.ses.as.Who.ID, who.ID)})
+	}
+	return named
+}
+
 // isOpen says whether the place is open for use: it is when it has named who hears a worry.
 func (s *server) isOpen(v *visit) bool {
 	if s.Law.Name == "" {

@@ -69,9 +69,7 @@ func (s *server) openingPage(v *visit, status int, of openingOf) {
 		s.failed(v, err)
 		return
 	}
-	for _, one := range reviewers {
-		of.Reviewers = append(of.Reviewers, besideOne{Name: story.Safe(one.Name), Address: s.Door.NameStory(me, one.ID)})
-	}
+	of.Reviewers = s.named(v, reviewers)
 	n, err := s.Door.Count(ctx)
 	if err != nil {
 		s.failed(v, err)

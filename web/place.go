@@ -5,7 +5,6 @@ package web
 import (
 	"net/http"
 	"slices"
-	"strconv"
 	"strings"
 
 	"alongside/door"
@@ -93,16 +92,10 @@ func (s *server) placePage(v *visit, status int, of placeOf) {
 		s.failed(v, err)
 		return
 	}
-	for _, w := range workers {
-		of.Workers = append(of.Workers, besideOne{Name: story.Safe(w.Name), Address: s.Door.NameStory(me, w.ID)})
-	}
-	numbers, err := s.Door.Numbers(ctx)
-	if err != nil {
+	of.Workers = s.named(v, workers)
+	if of.Numbers, err = s.numbers(v); err != nil {
 		s.failed(v, err)
 		return
-	}
-	for _, n := range numbers {
-		of.Numbers = append(of.Numbers, nowOne{Words: story.Safe(n.Words), Number: story.Safe(n.Number.Number), From: story.Safe(n.From), To: story.Safe(n.To), RungAt: n.RungAt, RungBy: story.Safe(n.RungBy), ID: strconv.Itoa(n.Seq)})
 	}
 	beside, err := s.Door.Beside(ctx, me)
 	if err != nil {
@@ -273,17 +266,11 @@ func (s *server) numbering(v *visit) {
 	}
 	var says story.Word = story.Number{Words: strings.TrimSpace(typed["words"]), Number: strings.TrimSpace(typed["number"]), From: strings.TrimSpace(typed["from"]), To: strings.TrimSpace(typed["to"])}
 	if typed["end"] != "" {
-		all, err := s.Door.Numbers(v.r.Context())
-		if err != nil {
-			s.failed(v, err)
+		of := s.numbered(v, typed["end"])
+		if of == 0 {
 			return
 		}
-		i := slices.IndexFunc(all, func(n door.NumberNow) bool { return strconv.Itoa(n.Seq) == typed["end"] })
-		if i < 0 {
-			s.nothing(v)
-			return
-		}
-		says = story.TakenBack{Of: all[i].Seq}
+		says = story.TakenBack{Of: of}
 	} else if err := story.Sound(story.Entry{Seq: 2, Said: v.ses.as.Who, Says: says}); err != nil {
 		s.placePage(v, http.StatusUnprocessableEntity, placeOf{Wrong: page.Missing("Write whose number it is, the number, and from which hour until which, or no hours.")})
 		return

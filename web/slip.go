@@ -24,7 +24,7 @@ func (s *server) slipping(v *visit) {
 	if !ok {
 		return
 	}
-	l := door.Loose{ID: v.ses.begun(once), Words: strings.TrimSpace(typed["words"]), How: heardHow(typed)}
+	l := door.Loose{ID: v.ses.kept(once, "begun"), Words: strings.TrimSpace(typed["words"]), How: heardHow(typed)}
 	again := func(says *page.Sentence) {
 		s.beginPage(v, http.StatusUnprocessableEntity, beginOf{Typed: typed, Wrong: says})
 	}

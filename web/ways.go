@@ -98,20 +98,15 @@ type nowOne struct {
 	ID, RungBy              string
 	RungAt                  int64
 	Answers                 bool // at this hour
+	seq                     int
 }
 
 // now has the numbers that answer at any hour, and those of the place with the day on which somebody last rang them, for anybody.
 func (s *server) now(v *visit) {
 	of := nowOf{Voice: v.Voice, In: v.ses != nil}
-	all, err := s.Door.Numbers(v.r.Context())
-	if err != nil {
+	var err error
+	if of.All, err = s.numbers(v); err != nil {
 		s.Wrong(err) // the numbers that every place has are shown all the same
-	}
-	hour := door.Hour(s.Clock())
-	for _, n := range all {
-		one := nowOne{Words: story.Safe(n.Words), Number: story.Safe(n.Number.Number), From: story.Safe(n.From), To: story.Safe(n.To), RungAt: n.RungAt, RungBy: story.Safe(n.RungBy), Answers: n.At(hour)}
-		one.ID = strconv.Itoa(n.Seq) // the place's story is public in this
-		of.All = append(of.All, one)
 	}
 	if v.ses != nil && s.Door.Keyed(v.r.Context(), v.ses.as) == nil && !v.ses.as.Private && v.ses.as.Beside == (story.Who{}) {
 		if may, err := s.Door.Invites(v.r.Context(), v.ses.as.Who.ID); err == nil && may {
@@ -119,6 +114,36 @@ func (s *server) now(v *visit) {
 		}
 	}
 	s.around(v, http.StatusOK, sheet{Title: v.T("I need someone now"), Body: s.part("now", of), Base: "/", Mine: true})
+}
+
+// numbers are those of the place, each named to who is signed in so that it does not tell where in the place's story it stands.
+func (s *server) numbers(v *visit) ([]nowOne, error) {
+	found, err := s.Door.Numbers(v.r.Context())
+	hour := door.Hour(s.Clock())
+	var all []nowOne
+	for _, n := range found {
+		one := nowOne{Words: story.Safe(n.Words), Number: story.Safe(n.Number.Number), From: story.Safe(n.From), To: story.Safe(n.To), RungAt: n.RungAt, RungBy: story.Safe(n.RungBy), Answers: n.At(hour), seq: n.Seq}
+		if v.ses != nil {
+			one.ID = s.Door.Fingerprint(v.ses.as.Who.ID, []byte("number"), []byte(strconv.Itoa(n.Seq)))
+		}
+		all = append(all, one)
+	}
+	return all, err
+}
+
+// numbered finds a number by that name, in the place's story; 0 where there is none, which is answered.
+func (s *server) numbered(v *visit, id string) int {
+	all, err := s.numbers(v)
+	if err != nil {
+		s.failed(v, err)
+		return 0
+	}
+	i := slices.IndexFunc(all, func(n nowOne) bool { return n.ID == id })
+	if i < 0 {
+		s.nothing(v)
+		return 0
+	}
+	return all[i].seq
 }
 
 // rung has somebody who works here say that a number answered.
@@ -130,17 +155,11 @@ func (s *server) rung(v *visit) {
 	if !ok {
 		return
 	}
-	all, err := s.Door.Numbers(v.r.Context())
-	if err != nil {
-		s.failed(v, err)
+	of := s.numbered(v, typed["of"])
+	if of == 0 {
 		return
 	}
-	i := slices.IndexFunc(all, func(n door.NumberNow) bool { return strconv.Itoa(n.Seq) == typed["of"] })
-	if i < 0 {
-		s.nothing(v)
-		return
-	}
-	if err := s.Door.SayInPlace(v.r.Context(), v.ses.as, once, story.Rung{Of: all[i].Seq}); err != nil {
+	if err := s.Door.SayInPlace(v.r.Context(), v.ses.as, once, story.Rung{Of: of}); err != nil {
 		s.failed(v, err)
 		return
 	}

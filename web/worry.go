@@ -30,6 +30,7 @@ type worryOf struct {
 	Typed   map[string]string
 	Draft   blank
 	Wrong   *page.Sentence
+	Alone   bool // whoever is on duty cannot hear it: the numbers to ring stand by the sentence that says so
 }
 
 // Nobody says that nobody is there to hear a worry.
@@ -72,11 +73,7 @@ func (s *server) worryPage(v *visit, status int, of worryOf) {
 		s.failed(v, err)
 		return
 	}
-	for _, w := range workers {
-		if w.ID != me {
-			of.Workers = append(of.Workers, besideOne{Name: story.Safe(w.Name), Address: s.Door.NameStory(me, w.ID)})
-		}
-	}
+	of.Workers = s.named(v, slices.DeleteFunc(workers, func(w story.Who) bool { return w.ID == me }))
 	for i := range of.Duty {
 		of.Duty[i].Who.Name, of.Duty[i].Number = story.Safe(of.Duty[i].Who.Name), story.Safe(of.Duty[i].Number)
 	}
@@ -124,7 +121,7 @@ func (s *server) raising(v *visit) {
 	r.Law, r.Until = ground.Source, s.Clock()+int64(s.Law.Years(ground.ID))*366*24*3600*1e6
 	switch on, err := s.Door.Raise(v.r.Context(), v.ses.as, r); {
 	case errors.Is(err, door.ErrNobody):
-		again(page.Missing("Nobody else is on duty here who could hear this. Nothing was kept. Ring one of the numbers below."))
+		s.worryPage(v, http.StatusUnprocessableEntity, worryOf{Typed: typed, Alone: true, Wrong: page.Missing("Nobody else is on duty here who could hear this. Nothing was kept. Ring one of the numbers below.")})
 	case err != nil:
 		s.failed(v, err)
 	case on.Now:

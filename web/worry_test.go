@@ -268,7 +268,7 @@ func TestWorryAboutWhoHears(t *testing.T) {
 	tn.sees("ola", "/worry", "nobody has it yet.")
 	// When everybody on duty is feared, nothing is kept where they would read it.
 	tn.says("lena", "town", story.WorksNoMore{Who: who("opal"), As: story.Worker})
-	if got := tn.worries("eve", "words", "Pat again.", "about", named("eve", "mags"), "by", named("eve", "pat")); got.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(got.body, "Nothing was kept.") {
+	if got := tn.worries("eve", "words", "Pat again.", "about", named("eve", "mags"), "by", named("eve", "pat")); got.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(got.body, "Nothing was kept.") || !strings.Contains(got.body, "tel:999") || !strings.Contains(got.body, "Pat again.") {
 		t.Errorf("a worry about the only one who hears it: got %d", got.StatusCode)
 	}
 	// Whoever raised it and is sent twice raises it once.
@@ -368,6 +368,12 @@ func TestNumbersThatAnswer(t *testing.T) {
 		t.Fatalf("who works here rang it: got %d %s", got.StatusCode, got.body)
 	}
 	tn.sees("nobody", "/now", ", by will.")
+	if got := tn.posts("stew", "/place", "/place/number", "end", of); got.StatusCode != http.StatusNotFound {
+		t.Errorf("a name that was given to somebody else means something to a steward: got %d", got.StatusCode)
+	}
+	_, of, _ = strings.Cut(tn.asks("stew", "GET", "/place", nil).body, `action="/place/number"`)
+	_, of, _ = strings.Cut(of, `name="end" value="`)
+	of, _, _ = strings.Cut(of, `"`)
 	if got := tn.posts("stew", "/place", "/place/number", "end", of); got.StatusCode != http.StatusSeeOther {
 		t.Fatalf("a steward takes it out: got %d", got.StatusCode)
 	}
