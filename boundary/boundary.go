@@ -175,7 +175,7 @@ func (a Access) Void(seq int) bool { return a.void[seq-1] }
 // narrows says of an entry that it ends or narrows what others may; a mark on what narrows widens.
 func (a *Access) narrows(i int) bool {
 	switch w := a.s.Entries[i].Says.(type) {
-	case story.Stop, story.Pause, story.QuietStop:
+	case story.Stop, story.Pause, story.QuietStop, story.PullEnded:
 		return true
 	case story.NotFreelySaid:
 		of := w.Of - 1

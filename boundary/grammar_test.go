@@ -143,6 +143,14 @@ func calledHow(e story.Entry) []string {
 		return []string{"the mark"}
 	case story.Asked:
 		return []string{"the asking of " + w.Who.Name}
+	case story.Pull:
+		return []string{"the pull of " + e.Said.Name}
+	case story.Pulled:
+		return []string{"the question to " + w.Who.Name}
+	case story.PullAnswer:
+		return []string{"the answer of " + e.Said.Name}
+	case story.PullEnded:
+		return []string{"the end by " + e.Said.Name}
 	case story.Worry:
 		return []string{"the worry of " + e.Said.Name}
 	case story.Note:

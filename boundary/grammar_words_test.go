@@ -109,6 +109,22 @@ func words() []sentence {
 		said(`<W> would like <W> alongside`, func(_ *tale, m []string) (story.Word, error) {
 			return story.Asked{Who: parseWho(m[2])}, nil
 		}),
+		said(`<W> asks who knows something`, func(*tale, []string) (story.Word, error) { return story.Pull{Words: "something"}, nil }),
+		said(`<W> asks <W> on <R>(?: until <D>)?`, func(t *tale, m []string) (story.Word, error) {
+			n, err := t.seq(m[3])
+			return story.Pulled{Of: n, Who: parseWho(m[2]), Words: "something", Until: parseDay(m[4])}, err
+		}),
+		said(`<W> lets <W> see <P>(, and add)?(, and bring others in)? on <R> until <D>`, func(t *tale, m []string) (story.Word, error) {
+			n, err := t.seq(m[6])
+			parts, whole := parseParts(m[3])
+			return story.Permission{Who: parseWho(m[2]), Parts: parts, Whole: whole, Add: m[4] != "", Bring: m[5] != "", Pull: n, Until: parseDay(m[7])}, err
+		}),
+		of(`<W> comes in on <R>`, func(n int) story.Word { return story.PullAnswer{Of: n, Joins: true} }),
+		of(`<W> answers <R> in words`, func(n int) story.Word { return story.PullAnswer{Of: n, Words: "something"} }),
+		of(`<W> ends <R>`, func(n int) story.Word { return story.PullEnded{Of: n} }),
+		said(`<W> says what they know about`, func(*tale, []string) (story.Word, error) { return story.Knows{Words: "something"}, nil }),
+		said(`<W> says where they are reached`, func(*tale, []string) (story.Word, error) { return story.Reach{By: "text", To: "1"}, nil }),
+		said(`<W> has a calendar made`, func(*tale, []string) (story.Word, error) { return story.Calendar{Handle: parseWho("Mags").ID, Title: "something"}, nil }),
 		of(`<W> answers <R> with yes`, func(n int) story.Word { return story.Accepts{Of: n, Yes: true} }),
 		said(`<W> says that <W> is not alongside`, func(_ *tale, m []string) (story.Word, error) {
 			return story.Apart{Who: parseWho(m[2])}, nil

@@ -80,6 +80,9 @@ func (a *Access) holds(i int, id story.ID, now int64) (grant, bool) {
 	if a.stopped(i, g.who, id, now) || a.paused(id, now) {
 		return g, false
 	}
+	if w, ok := e.Says.(story.Permission); ok && w.Pull != 0 && !a.joined(i, w.Pull, id) {
+		return g, false
+	}
 	if a.unread(i, g) {
 		g.until = min(g.until, later(e.At, week))
 	}
@@ -111,6 +114,29 @@ func (a *Access) unread(i int, g grant) bool {
 	e := a.s.Entries[i]
 	return !g.law && e.Spoken() && a.ever(g.who, e.Writer().ID) &&
 		!a.readBack(i, func(by story.ID) bool { return a.ever(g.who, by) })
+}
+
+// joined says whether somebody is in the asking that permission i is for: they came in on it, and neither went since nor has the owner
+// ended it since the permission. (70)
+func (a *Access) joined(i, asking int, id story.ID) bool {
+	in := false
+	for j, e := range a.s.Entries {
+		switch w := e.Says.(type) {
+		case story.PullAnswer:
+			in = in || w.Of == asking && w.Joins && e.Said.ID == id && !e.Spoken()
+		case story.PullEnded:
+			if w.Of != asking {
+				continue
+			}
+			if e.Said.ID == id && !e.Spoken() {
+				in = false
+			}
+			if j > i && a.says(j) {
+				return false
+			}
+		}
+	}
+	return in
 }
 
 // letting says whether any of parts is one that can be let see.

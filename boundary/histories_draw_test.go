@@ -63,6 +63,32 @@ func (l lot) word(kind story.Kind, so []story.Entry, clock int64, e *story.Entry
 				story.NoTime{}, story.InTheWay{Words: "i"}, story.Promised{Words: "p"}, story.Mattered{Words: "m"},
 				story.CheckIn{Question: "q"}, story.Today{Wish: story.More}, story.Signs{Words: "s"}, story.Turned{Up: true}, story.DidNotMeet{Words: "d"}, story.Number{Words: "n"}, story.Rung{Of: 2}})
 		}
+		if l.yes(5) {
+			e.Part = ""
+			asking := l.ref(so, pulls)
+			switch l.IntN(7) {
+			case 0:
+				return story.Pull{Words: "w"}
+			case 1, 2:
+				w := story.Pulled{Of: asking, Who: whose, Words: "w"}
+				if l.yes(3) {
+					w.Until = ends
+				}
+				if l.yes(4) {
+					w.Who = pick(l.Rand, teams)
+				}
+				return w
+			case 3, 4:
+				e.Said = pick(l.Rand, folk)
+				return story.PullAnswer{Of: asking, Words: "w", Joins: !l.yes(3)}
+			case 5:
+				if l.yes(2) {
+					e.Said = pick(l.Rand, folk)
+				}
+				return story.PullEnded{Of: asking}
+			}
+			return pick(l.Rand, []story.Word{story.Knows{Words: "k"}, story.Reach{By: "text", To: "1"}, story.Calendar{Title: "t"}})
+		}
 		if l.yes(2) {
 			e.Said = pick(l.Rand, folk)
 			return pick(l.Rand, []story.Word{story.Note{Words: "n"}, story.Note{Words: "n"}, story.Recorded{Words: "r"}})
@@ -75,6 +101,9 @@ func (l lot) word(kind story.Kind, so []story.Entry, clock int64, e *story.Entry
 		w := story.Permission{Who: whose, Parts: l.some(), Whole: l.yes(5), Add: l.yes(3), Bring: l.yes(2), Until: ends}
 		if l.yes(2) {
 			w.Who = pick(l.Rand, teams)
+		}
+		if l.yes(5) {
+			w.Pull = l.ref(so, pulls)
 		}
 		return w
 	case n < 47:
@@ -278,6 +307,11 @@ func (l lot) ref(so []story.Entry, of func(story.Entry) bool) int {
 
 func askings(e story.Entry) bool {
 	_, ok := e.Says.(story.Asked)
+	return ok
+}
+
+func pulls(e story.Entry) bool {
+	_, ok := e.Says.(story.Pull)
 	return ok
 }
 

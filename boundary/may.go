@@ -116,7 +116,7 @@ func (a Access) mayPerson(who story.ID, e story.Entry, clock int64) error {
 	case story.HeardAs, story.Same, story.Another, // 58
 		story.Decided, story.Differs, story.Upwards, story.Did, story.Spent, // 60
 		story.Promised, story.Mattered, story.InTheWay, story.Introduced, story.Doubt, // 62
-		story.Turned, story.DidNotMeet: // 68, 69
+		story.Turned, story.DidNotMeet, story.Pull: // 68, 69, 71
 		if a.adds(who, e.Where(), clock) {
 			return nil
 		}
@@ -125,6 +125,17 @@ func (a Access) mayPerson(who story.ID, e story.Entry, clock int64) error {
 			if asked, ok := of.Says.(story.Asked); ok && asked.Who.ID == who {
 				return nil
 			}
+		}
+	case story.PullAnswer: // 71
+		if !a.began.Private && a.asks(who, w.Of, clock) {
+			return nil
+		}
+	case story.PullEnded: // 71
+		if slices.ContainsFunc(a.s.Entries, func(o story.Entry) bool {
+			answer, ok := o.Says.(story.PullAnswer)
+			return ok && answer.Of == w.Of && o.Said.ID == who && !o.Spoken()
+		}) {
+			return nil
 		}
 	case story.Apart: // 64
 		if w.Who.ID == who && (reading.Any() || work.Worker) {
@@ -208,7 +219,15 @@ func (a Access) ownWord(e story.Entry) error {
 		if a.began.Kind != story.Person {
 			return ErrElsewhere
 		}
-	case story.Asked, story.Apart, story.CameOfIt: // 62, 64
+	case story.Reach, story.Calendar: // 72
+		if e.Spoken() || a.began.Private || a.began.Kind != story.Person {
+			return ErrElsewhere
+		}
+	case story.Knows: // 71
+		if a.began.Private || a.began.Kind != story.Person && a.began.Kind != story.Us {
+			return ErrElsewhere
+		}
+	case story.Asked, story.Apart, story.CameOfIt, story.Pulled, story.PullEnded: // 62, 64, 71
 		if a.began.Private || a.began.Kind != story.Person {
 			return ErrElsewhere
 		}
@@ -239,7 +258,7 @@ func (a Access) ownWord(e story.Entry) error {
 	case story.Began, story.BroughtIn, story.PaperSeen, story.Member, story.Left, story.Team, story.Works, story.WorksNoMore,
 		story.Looked, story.Opened, story.Told, story.Renewed, story.Reviewed, story.Answered, story.Unknown, story.Invited,
 		story.WayBack, story.KnewToo, story.Slip, story.WrongWord, story.TakenIn,
-		story.Accepts, story.Doubt, story.NoTime, story.OnDuty, story.Worry, story.HasIt, story.Number, story.Rung:
+		story.Accepts, story.PullAnswer, story.Doubt, story.NoTime, story.OnDuty, story.Worry, story.HasIt, story.Number, story.Rung:
 		return ErrElsewhere
 	}
 	return nil
@@ -262,7 +281,7 @@ func (a Access) mayGroup(who story.ID, e story.Entry, clock int64) error {
 	switch w := e.Says.(type) {
 	case story.Note, story.Recorded, story.HeardAs, story.Same, story.Another,
 		story.Decided, story.Differs, story.Upwards, story.Did, story.Spent,
-		story.Promised, story.Mattered, story.InTheWay, story.Introduced, story.Doubt, story.Turned, story.DidNotMeet:
+		story.Promised, story.Mattered, story.InTheWay, story.Introduced, story.Doubt, story.Turned, story.DidNotMeet, story.Pull:
 		if a.adds(who, e.Where(), clock) {
 			return nil
 		}
@@ -300,6 +319,32 @@ func (a Access) mayBody(who story.ID, e story.Entry, clock int64) error {
 		}
 	}
 	return ErrElsewhere
+}
+
+// asks says whether the owner asked somebody, or a team they are in, what they know, and an answer is still taken. (71)
+func (a *Access) asks(who story.ID, asking int, clock int64) bool {
+	asked := false
+	for i, e := range a.s.Entries {
+		switch w := e.Says.(type) {
+		case story.Pulled:
+			asked = asked || w.Of == asking && a.in(w.Who, who) && a.says(i) && (w.Until == 0 || a.now(clock) < w.Until)
+		case story.PullEnded:
+			if w.Of == asking && a.says(i) {
+				asked = false
+			}
+		}
+	}
+	return asked
+}
+
+// Asks says whether somebody may answer an asking now: for lists of what they are asked. (71)
+func (a Access) Asks(who story.ID, asking int, clock int64) bool {
+	return a.Tells(who) && !a.began.Private && a.asks(who, asking, clock)
+}
+
+// Joined says whether somebody has come in on an asking, and not gone again. (70)
+func (a Access) Joined(who story.ID, asking int) bool {
+	return a.joined(len(a.s.Entries), asking, who)
 }
 
 // adds says whether who may write beside in that part. (44)

@@ -32,7 +32,9 @@ func naiveMay(s story.Story, openings []story.Entry, f boundary.Facts, who story
 		_, way := e.Says.(story.WayIn)
 		_, forget := e.Says.(story.ForgetMe)
 		_, day := e.Says.(story.Day)
-		return n.owns(e.Said.ID) && e.How != story.Typed && n.ownersWord(e.Says) && !way && !forget && !day &&
+		_, reach := e.Says.(story.Reach)
+		_, calendar := e.Says.(story.Calendar)
+		return n.owns(e.Said.ID) && e.How != story.Typed && n.ownersWord(e.Says) && !way && !forget && !day && !reach && !calendar &&
 			(n.owns(who) || n.open() && (n.worker(who) || n.mayAdd(who, e.Where())))
 	case n.owns(who): // 42, 47
 		return n.ownersWord(e.Says)
@@ -115,8 +117,14 @@ func (n *naive) ownersWord(w story.Word) bool { // 42, 47
 		return n.kind() == story.Person
 	case story.Full, story.Listens: // 66
 		return n.kind() == story.Us
-	case story.Asked, story.Apart, story.CameOfIt: // 62, 64
+	case story.Asked, story.Apart, story.CameOfIt, story.Pulled, story.PullEnded: // 62, 64, 71
 		return n.open()
+	case story.Reach, story.Calendar: // 72
+		return n.open()
+	case story.Knows: // 71
+		return n.open() || n.kind() == story.Us
+	case story.PullAnswer: // 71
+		return false
 	case story.Accepts, story.Doubt, story.NoTime, story.OnDuty, story.Worry, story.HasIt, story.Number, story.Rung: // 62, 63, 66, 67, 69
 		return false
 	case story.BroughtIn, story.PaperSeen, story.Unknown,
@@ -163,7 +171,7 @@ func (n *naive) othersWord(who story.ID, e story.Entry) bool {
 		return n.mayAdd(who, e.Where())
 	case story.Decided, story.Differs, story.Upwards, story.Did, story.Spent: // 60
 		return n.mayAdd(who, e.Where())
-	case story.Promised, story.Mattered, story.InTheWay, story.Introduced, story.Doubt, story.Turned, story.DidNotMeet: // 62, 68, 69
+	case story.Promised, story.Mattered, story.InTheWay, story.Introduced, story.Doubt, story.Turned, story.DidNotMeet, story.Pull: // 62, 68, 69, 71
 		return n.mayAdd(who, e.Where())
 	case story.Accepts: // 63
 		if !n.open() || !n.holds(w.Of) {
@@ -171,6 +179,20 @@ func (n *naive) othersWord(who story.ID, e story.Entry) bool {
 		}
 		asked, ok := n.s.Entries[w.Of-1].Says.(story.Asked)
 		return ok && asked.Who.ID == who && n.free(w.Of-1)
+	case story.PullAnswer: // 71
+		return n.open() && n.thereIs(0, len(n.s.Entries), func(i int) bool {
+			asked, ok := n.s.Entries[i].Says.(story.Pulled)
+			return ok && asked.Of == w.Of && n.is(asked.Who, who) && n.free(i) && (asked.Until == 0 || asked.Until > n.now) &&
+				!n.later(i, func(k int) bool {
+					end, ok := n.s.Entries[k].Says.(story.PullEnded)
+					return ok && end.Of == w.Of && n.free(k)
+				})
+		})
+	case story.PullEnded: // 71
+		return n.kind() == story.Person && n.thereIs(0, len(n.s.Entries), func(i int) bool {
+			said, ok := n.s.Entries[i].Says.(story.PullAnswer)
+			return ok && said.Of == w.Of && n.own(who, i+1) && !n.s.Entries[i].Spoken()
+		})
 	case story.Apart: // 64
 		return n.kind() == story.Person && w.Who.ID == who && (n.readsAnything(who) || n.worker(who))
 	case story.Met: // 59

@@ -203,7 +203,7 @@ func (n *naive) marked(i int) bool {
 // narrows: stop, pause, and a mark on what opens. (29)
 func (n *naive) narrows(i int) bool {
 	switch w := n.s.Entries[i].Says.(type) {
-	case story.Stop, story.Pause, story.QuietStop:
+	case story.Stop, story.Pause, story.QuietStop, story.PullEnded:
 		return true
 	case story.NotFreelySaid:
 		return w.Of >= 1 && w.Of <= i && !n.narrows(w.Of-1)

@@ -68,7 +68,7 @@ func (n *naive) stands(g int, who story.ID) bool {
 	e := &n.s.Entries[g]
 	switch w := e.Says.(type) {
 	case story.Permission: // 8
-		return n.kind() == story.Person && (!n.private() || !e.Spoken()) && n.lives(g, w.Who, w.From, w.Until, who) || n.group() && n.lives(g, w.Who, w.From, w.Until, who)
+		return (n.kind() == story.Person && (!n.private() || !e.Spoken()) || n.group()) && n.lives(g, w.Who, w.From, w.Until, who) && (w.Pull == 0 || n.isIn(g, w.Pull, who))
 	case story.BroughtIn:
 		return !n.private() && w.Who.ID == who && who != story.ID{} && n.broughtIn(g, w)
 	case story.Household: // 21
@@ -82,6 +82,20 @@ func (n *naive) stands(g int, who story.ID) bool {
 		return n.open() && w.Who.ID == who && w.Law == "" && n.lives(g, w.Who, w.From, w.Until, who)
 	}
 	return false
+}
+
+// isIn: who said, and typed, that they come in on that asking, did not go again, and since entry g the owner did not end it. (70)
+func (n *naive) isIn(g, asking int, who story.ID) bool {
+	ends := func(k int) bool {
+		w, ok := n.s.Entries[k].Says.(story.PullEnded)
+		return ok && w.Of == asking
+	}
+	typedBy := func(k int) bool { return n.s.Entries[k].Said.ID == who && !n.s.Entries[k].Spoken() }
+	comes := n.thereIs(0, len(n.s.Entries), func(j int) bool {
+		w, ok := n.s.Entries[j].Says.(story.PullAnswer)
+		return ok && w.Of == asking && w.Joins && typedBy(j) && !n.later(j, func(k int) bool { return ends(k) && typedBy(k) })
+	})
+	return comes && !n.later(g, func(k int) bool { return ends(k) && n.free(k) })
 }
 
 // open: this is a person's open story. (7, 30, 38)

@@ -9,7 +9,10 @@ type CheckIn struct {
 	Steps    int    // of their scale, 2 to 11; 0 is that they want no numbers
 	Low      string // what the lowest step is, in their words
 	High     string // what the highest is
+	Zero     bool   // the lowest step is called 0
 	Every    int    // how many days lie between two; 0 is whenever they like
+	Closest  int    // how many while it is not as usual, or they would like more; 0 is no fewer
+	Widest   int    // how many once it has been as usual for long; 0 is no more
 	Tell     []Who  // who hears that it is not as usual, or that they would like more, or to be rung
 	Missed   bool   // and that a check-in they wished for was missed
 	Over     bool   // they want no check-in any more
@@ -26,6 +29,9 @@ func (w *CheckIn) fields(f *form) {
 	f.people("tell", &w.Tell)
 	f.yes("when missed", &w.Missed)
 	f.yes("over", &w.Over)
+	f.number("closest", &w.Closest)
+	f.number("widest", &w.Widest)
+	f.yes("zero", &w.Zero)
 }
 
 // A Wish is what somebody would like of those alongside them, with no number.
@@ -45,6 +51,7 @@ type Today struct {
 	Not   bool
 	Wish  Wish
 	Words string
+	Link  bool // said by whoever held a link that was sent to the owner
 }
 
 func (Today) word() string { return "today" }
@@ -55,6 +62,7 @@ func (w *Today) fields(f *form) {
 	f.yes("not today", &w.Not)
 	name(f, "wish", &w.Wish)
 	f.words("words", &w.Words)
+	f.yes("link", &w.Link)
 }
 
 // Signs are what the owner knows of themselves: by what it begins, what helps then, and whom to ring.

@@ -12,6 +12,7 @@ type Permission struct {
 	Why   string
 	Until int64 // when it ends; every permission ends
 	From  int64 // it lets nobody in before; 0 is at once
+	Pull  int   // it lets in only who joined on that asking, as long as they are in it; 0 is on none
 }
 
 func (Permission) word() string { return "permission" }
@@ -25,6 +26,7 @@ func (w *Permission) fields(f *form) {
 	f.words("why", &w.Why)
 	f.time("until", &w.Until)
 	f.time("from", &w.From)
+	f.ref("pull", &w.Pull)
 }
 
 // Stop ends what an earlier entry let happen, or all that lets somebody in.

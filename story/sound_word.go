@@ -115,6 +115,14 @@ func (e Entry) unsoundWord() string {
 		)
 	case Signs:
 		return e.unsaid(w.Words)
+	case Pull:
+		return e.unsaid(w.Words)
+	case PullAnswer:
+		return first(onlyIf(w.Of == 0, noEntry), onlyIf(!w.Joins, e.unsaid(w.Words)))
+	case PullEnded:
+		return onlyIf(w.Of == 0, noEntry)
+	case Knows:
+		return e.unsaid(w.Words)
 	case InTheWay:
 		return e.unsaid(w.Words)
 	case Listens:
@@ -156,6 +164,19 @@ func (e Entry) unsoundControl() string {
 			onlyIf(w.Until == 0, noDay),
 			onlyIf(w.From >= w.Until, never),
 		)
+	case Pulled:
+		return first(onlyIf(w.Of == 0, noEntry), nobody("who", w.Who), onlyIf(blank(w.Words), "it asks nothing"),
+			onlyIf((w.Handle == ID{}) != (w.Check == ""), "handle and check stand together"))
+	case Reach:
+		both, none := hour(w.From) && hour(w.Until), w.From == "" && w.Until == ""
+		return first(
+			onlyIf(!slices.Contains([]string{"", "e-mail", "text"}, w.By), "by is none of e-mail and text"),
+			onlyIf(w.By != "" && blank(w.To), "it has no address"),
+			onlyIf(w.At != "" && !hour(w.At), "asked at is no hour such as 10:00"),
+			onlyIf(!both && !none, "quiet from and quiet until stand together, each as an hour such as 21:00"),
+		)
+	case Calendar:
+		return first(onlyIf(w.Handle == ID{}, "it does not say by what it is found"), onlyIf(!w.Over && blank(w.Title), "it has no title"))
 	case AskedWhy:
 		return first(onlyIf(blank(w.Words), "it asks nothing"), nobody("who", w.Who))
 	case TellMe:
@@ -284,6 +305,7 @@ func (w CheckIn) unsound() string {
 		onlyIf(blank(w.Question), "it asks nothing"),
 		onlyIf(w.Steps == 1 || w.Steps > 11, "steps is none of 2 to 11"),
 		onlyIf(w.Every > 366, "every is more than a year of days"),
+		onlyIf(w.Closest > w.Every || w.Widest != 0 && w.Widest < w.Every || w.Widest > 366, "closest, every and widest do not stand in their order"),
 	)
 }
 

@@ -22,6 +22,8 @@ var kinds = set(
 	of[Decided](), of[Chosen](), of[Differs](), of[Upwards](), of[Did](), of[Spent](), of[Promised](), of[DidNotMeet](), of[Mattered](), of[Doubt](), // support
 	of[Introduced](), of[Asked](), of[Accepts](), of[Apart](), of[CameOfIt](), // alongside
 	of[CheckIn](), of[Today](), of[Signs](), of[Turned](), // check-in
+	of[Pull](), of[Pulled](), of[PullAnswer](), of[PullEnded](), of[Knows](), // pull
+	of[Reach](), of[Calendar](), // reach
 	of[InTheWay](), of[Full](), of[NoTime](), of[Listens](), // system
 	of[Name](), of[AboutMe](), of[Role](), of[NeverAssume](), // identity
 	of[Boundary](), of[Pace](), // method
