@@ -124,7 +124,9 @@ func words() []sentence {
 		of(`<W> ends <R>`, func(n int) story.Word { return story.PullEnded{Of: n} }),
 		said(`<W> says what they know about`, func(*tale, []string) (story.Word, error) { return story.Knows{Words: "something"}, nil }),
 		said(`<W> says where they are reached`, func(*tale, []string) (story.Word, error) { return story.Reach{By: "text", To: "1"}, nil }),
-		said(`<W> has a calendar made`, func(*tale, []string) (story.Word, error) { return story.Calendar{Handle: parseWho("Mags").ID, Title: "something"}, nil }),
+		said(`<W> has a calendar made`, func(*tale, []string) (story.Word, error) {
+			return story.Calendar{Handle: parseWho("Mags").ID, Title: "something"}, nil
+		}),
 		of(`<W> answers <R> with yes`, func(n int) story.Word { return story.Accepts{Of: n, Yes: true} }),
 		said(`<W> says that <W> is not alongside`, func(_ *tale, m []string) (story.Word, error) {
 			return story.Apart{Who: parseWho(m[2])}, nil

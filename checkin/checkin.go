@@ -18,11 +18,17 @@ type State struct {
 	Answers []Answer // to this question, on this scale, the oldest first; a change of either begins anew
 	Usual   measure.Usual
 	Leaves  int   // 1 or -1: the newest number has left their own usual range
+	Every   int   // the days between two, as it is now: closer while it is not as usual, wider once it has been for long
 	Due     int64 // when they wished to be asked next; 0 is whenever they like
 	Call    Call
 	Signs   story.Signs
 	Turned  []Turn // the newest first
+	calm    int    // how many answers in a row called nobody
+	tight   bool   // the newest did, be it answered since or not
 }
+
+// Calm is after how many answers in a row that call nobody the rhythm grows wider.
+const Calm = 5
 
 // An Answer is one time of saying how it is.
 type Answer struct {
@@ -113,7 +119,7 @@ func (st *State) set(w story.CheckIn, e story.Entry) {
 	if w.Question != st.Is.Question || w.Steps != st.Is.Steps || w.Over {
 		st.Answers = nil
 	}
-	st.Is, st.Seq, st.Since, st.Call = w, e.Seq, e.At, Call{}
+	st.Is, st.Seq, st.Since, st.Call, st.calm, st.tight = w, e.Seq, e.At, Call{}, 0, false
 	if w.Over {
 		st.Is, st.Seq, st.Since = story.CheckIn{}, 0, 0
 	}
@@ -140,6 +146,22 @@ func (st *State) call(e story.Entry) {
 	if a.Wish != story.NoWish {
 		st.Call = Call{Wished, e.At, a.Wish}
 	}
+	if st.tight = st.Call.Why == Left || a.Wish == story.More || a.Wish == story.RingMe; st.tight {
+		st.calm = 0
+	} else if st.calm++; a.Not {
+		st.calm-- // who said nothing today has said neither
+	}
+}
+
+// every is how many days lie between two now, within what they allowed.
+func (st *State) every() int {
+	switch {
+	case st.tight && st.Is.Closest > 0:
+		return st.Is.Closest
+	case st.calm >= Calm && st.Is.Widest > 0:
+		return st.Is.Widest
+	}
+	return st.Is.Every
 }
 
 // values are the numbers of a series, of each day the last: who answers forty times in an hour has said once how that day was.
@@ -168,7 +190,8 @@ func (st *State) ends(now int64) {
 	if n := len(st.Answers); n > 0 {
 		last = max(last, st.Answers[n-1].At)
 	}
-	st.Due = last + int64(st.Is.Every)*day
+	st.Every = st.every()
+	st.Due = last + int64(st.Every)*day
 	if st.Is.Missed && now > st.Due+day && st.Call.Why == Nothing {
 		st.Call = Call{Missed, st.Due + day, story.NoWish}
 	}

@@ -383,7 +383,7 @@ func (d *Door) add(ctx context.Context, k *known, e story.Entry) error {
 			return err
 		}
 	}
-	if n, ok := notices(after, e); ok {
+	for _, n := range notices(after, e) {
 		row, err := d.sealRow(k.s.ID, n)
 		if err != nil {
 			return err

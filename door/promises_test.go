@@ -338,6 +338,9 @@ func (t *town) something(r *rand.Rand, private story.ID) {
 		story.Member{Who: other}, story.Left{Who: other},
 		story.Asked{Who: other}, story.Accepts{Of: seq, Yes: true}, story.Apart{Who: other}, story.CameOfIt{To: other, Words: "x"}, story.Full{}, story.TakenBack{Of: seq},
 		story.Contact{Words: "x", To: other}, story.CheckIn{Question: "x", Tell: []story.Who{other}}, story.CheckIn{Question: "x"}, story.CheckIn{Over: true}, story.Today{Wish: story.More},
+		story.CheckIn{Question: "x", Every: 2}, story.Reach{By: "text", To: "1"}, story.Reach{}, story.Pace{From: "10:00", To: "11:00"},
+		story.Pull{Words: "x", By: until + 1}, story.Pulled{Of: seq, Who: other, Words: "x"}, story.Pulled{Of: seq, Who: other, Words: "x", Handle: other.ID, Check: "x"},
+		story.PullAnswer{Of: seq, Words: "x"}, story.PullEnded{Of: seq}, story.Knows{Words: "x"}, story.Calendar{Handle: other.ID, Title: "x"},
 	}
 	speaker := who(names[r.IntN(4)])
 	e := story.Entry{Said: speaker, Says: words[r.IntN(len(words))]}

@@ -83,6 +83,13 @@ func (d *Door) mend(ctx context.Context, s story.Story, have []store.Row, m *Men
 		want[d.blindRow(s.ID, r)] = r
 	}
 	for _, h := range have {
+		if h.Kind == rowAsk { // it goes on from where it is, if it is there at all
+			for bare, r := range want {
+				if r.kind == rowAsk && bare.Key == h.Key {
+					delete(want, bare)
+				}
+			}
+		}
 		if !rebuilt[h.Kind] {
 			continue
 		}
@@ -196,12 +203,12 @@ func (d *Door) verifyRows(ctx context.Context, k *known) ([]error, error) {
 		switch {
 		case want[what] > 0:
 			want[what]--
-		case h.Kind != rowNotice && h.Kind != rowComing:
+		case !moving[h.Kind]:
 			wrong = append(wrong, fmt.Errorf("story %s: nothing stands behind a row of kind %q: run alongside reindex", id, h.Kind))
 		}
 	}
 	for what, n := range want {
-		if kind, _, _ := strings.Cut(what, " "); n > 0 && kind != rowNotice { // a notice goes when it was sent
+		if kind, _, _ := strings.Cut(what, " "); n > 0 && !moving[kind] { // a notice goes when it was sent
 			wrong = append(wrong, fmt.Errorf("story %s: a row of kind %q is missing: run alongside reindex", id, kind))
 		}
 	}

@@ -13,6 +13,8 @@ import (
 	"alongside/boundary"
 	"alongside/checkin"
 	"alongside/company"
+	"alongside/pull"
+	"alongside/reach"
 	"alongside/store"
 	"alongside/story"
 	"alongside/vault"
@@ -48,12 +50,24 @@ const (
 	rowTime    = "time"    // of a team's story: on that day there was not enough time
 	rowWorry   = "worry"   // a worry, by the body that keeps it
 	rowRaised  = "raised"  // a worry, by who raised it
+	rowAsk     = "ask"     // somebody wishes to be asked how it is, when it is due; what became of it meanwhile is sealed in it
+	rowLink    = "link"    // a check-in's link that was sent, by the hash of its end, until it is of no more use
+	rowUnsent  = "unsent"  // something to somebody could not be sent
+	rowPulled  = "pulled"  // somebody, or a team, is asked what they know
+	rowPullBy  = "pull"    // an asking, by when an answer is wished for
+	rowHolds   = "holds"   // an asking's link, by the hash of its end
+	rowKnows   = "knows"   // of anybody's story: what they know, in their words, for everybody here
+	rowDays    = "days"    // a calendar, by the hash of its address
 	rowComing  = "coming"  // of a story that is being taken in, until all of it is here
 )
 
 // Rebuilt are the kinds of rows that follow from a story's entries alone, which reindex writes anew.
 var rebuilt = map[string]bool{rowMay: true, rowMember: true, rowWas: true, rowNever: true, rowPrivate: true, rowAbout: true, rowTie: true, rowWay: true, rowInvited: true, rowForget: true, rowAsked: true, rowHears: true, rowSlip: true, rowWrote: true,
+	rowPulled: true, rowPullBy: true, rowHolds: true, rowKnows: true, rowDays: true,
 	rowWanted: true, rowCame: true, rowTells: true, rowCompany: true, rowFull: true, rowTime: true, rowWorry: true, rowRaised: true}
+
+// moving are the kinds of rows that do not stay as they were written: what is sent goes, and what is to be sent again waits longer.
+var moving = map[string]bool{rowNotice: true, rowComing: true, rowAsk: true, rowLink: true, rowUnsent: true}
 
 // A row is a store.Row before its key is blinded and its text sealed.
 type row struct {
@@ -121,6 +135,12 @@ func rows(s story.Story) []row {
 			all = append(all, row{kind: rowWanted, parts: [2]story.ID{w.Who.ID}, seq: e.Seq})
 		case story.CameOfIt:
 			all = append(all, row{kind: rowCame, parts: [2]story.ID{w.To.ID}, seq: e.Seq})
+		case story.Knows:
+			all = append(all, row{kind: rowKnows, parts: [2]story.ID{s.ID}, seq: e.Seq})
+		case story.Calendar:
+			if w.Handle != (story.ID{}) {
+				all = append(all, row{kind: rowDays, parts: [2]story.ID{w.Handle}, seq: e.Seq})
+			}
 		case story.NoTime:
 			all = append(all, row{kind: rowTime, parts: [2]story.ID{s.ID}, seq: e.Seq, due: e.At})
 		case story.Worry:
@@ -132,6 +152,12 @@ func rows(s story.Story) []row {
 		for _, w := range st.Is.Tell {
 			all = append(all, row{kind: rowTells, parts: [2]story.ID{w.ID}, seq: st.Seq})
 		}
+		if way := reach.With(s, acc); st.Due != 0 && way.On() {
+			if at, ok := way.Ask(st.Due); ok {
+				all = append(all, row{kind: rowAsk, parts: [2]story.ID{s.ID}, due: at})
+			}
+		}
+		all = append(all, pullRows(s, acc)...)
 		all = append(all, row{kind: rowCompany, parts: [2]story.ID{s.ID}, plain: besideIDs(s, acc)})
 	}
 	if words, ok := full(s); ok {
@@ -146,6 +172,22 @@ func rows(s story.Story) []row {
 	}
 	if began.Kind == story.Body {
 		all = append(all, row{kind: rowAbout, parts: [2]story.ID{began.About.ID}})
+	}
+	return all
+}
+
+// pullRows find what is asked of whoever knows: by who was asked, by the end of a link, and by the day on which an answer is wished for.
+func pullRows(s story.Story, acc boundary.Access) (all []row) {
+	for _, a := range pull.With(s, acc, 0) {
+		for _, to := range a.To {
+			all = append(all, row{kind: rowPulled, parts: [2]story.ID{to.Who.ID}, seq: to.Seq})
+			if w, ok := s.Entries[to.Seq-1].Says.(story.Pulled); ok && to.Link {
+				all = append(all, row{kind: rowHolds, parts: [2]story.ID{w.Handle}, seq: to.Seq})
+			}
+		}
+		if a.By != 0 && !a.Over && len(a.Answers) == 0 {
+			all = append(all, row{kind: rowPullBy, parts: [2]story.ID{s.ID}, seq: a.Seq, due: a.By})
+		}
 	}
 	return all
 }
@@ -192,7 +234,8 @@ func touches(e story.Entry) bool {
 	case story.Began, story.Permission, story.Stop, story.BroughtIn, story.Household, story.Representative, story.Advocate,
 		story.NotFreelySaid, story.ReadBack, story.Member, story.Left, story.Works, story.WorksNoMore, story.Never, story.NeverNoMore,
 		story.WayIn, story.Invited, story.ForgetMe, story.TakenBack, story.AskedWhy, story.HearsOfStops, story.Slip,
-		story.Asked, story.Accepts, story.Apart, story.CameOfIt, story.Contact, story.Full, story.NoTime, story.Worry, story.CheckIn:
+		story.Asked, story.Accepts, story.Apart, story.CameOfIt, story.Contact, story.Full, story.NoTime, story.Worry, story.CheckIn,
+		story.Today, story.Reach, story.Pace, story.Pull, story.Pulled, story.PullAnswer, story.PullEnded, story.Knows, story.Calendar:
 		return true
 	}
 	return e.Narrows() || e.Spoken() // who writes down what somebody says may be the first who heard them
@@ -262,20 +305,4 @@ func (d *Door) openRow(r store.Row) (string, error) {
 // bound is all of a row but its text, to which the text is bound.
 func bound(r store.Row) string {
 	return fmt.Sprintf("%s %x %d %d", r.Kind, r.Key, r.Seq, r.Due)
-}
-
-// notices says whether somebody is to be told of an entry, at once: the owner, of a permission or
-// another way in that somebody else wrote down as theirs.
-func notices(s story.Story, e story.Entry) (row, bool) {
-	switch e.Says.(type) {
-	case story.Worry:
-		return row{kind: rowNotice, parts: [2]story.ID{s.Owner()}, seq: e.Seq, plain: "worry"}, true
-	case story.Permission, story.Household, story.Representative, story.Advocate, story.BroughtIn, story.Resume, story.NotFreelySaid:
-	default:
-		return row{}, false
-	}
-	if e.Writer().ID == s.Owner() {
-		return row{}, false
-	}
-	return row{kind: rowNotice, parts: [2]story.ID{s.Owner()}, seq: e.Seq, plain: "said"}, true
 }

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+
+// Package reach is where somebody's notices and check-ins come to, and when nothing is sent to them. Hours are those of their own clock,
+// whatever it does in spring and in autumn.
+package reach
+
+import (
+	"time"
+	_ "time/tzdata" // a machine need not have the world's clocks
+
+	"alongside/boundary"
+	"alongside/story"
+)
+
+// A Way is how somebody is reached. The zero one reaches nobody.
+type Way struct {
+	Is    story.Reach
+	Seq   int
+	quiet []span
+	zone  *time.Location
+}
+
+// A span is some hours of each day, in minutes since midnight; it may run over midnight.
+type span struct{ from, to int }
+
+// quietly are the hours in which nothing is sent where somebody named none.
+var quietly = span{21 * 60, 8 * 60}
+
+// Zone is the clock of whoever named none.
+const Zone = "Europe/London"
+
+// Of folds a person's story. What was taken back, or not freely said, does not count.
+func Of(s story.Story) Way { return With(s, boundary.Of(s, nil, boundary.Facts{})) }
+
+// With is Of, for who has folded the story already.
+func With(s story.Story, acc boundary.Access) Way {
+	var w Way
+	if b := s.Began(); b.Kind != story.Person || b.Private {
+		return w
+	}
+	gone := map[int]bool{}
+	for _, e := range s.Entries {
+		if t, ok := e.Says.(story.TakenBack); ok && e.Said.ID == s.Owner() {
+			gone[t.Of] = true
+		}
+	}
+	var pace story.Pace
+	for _, e := range s.Entries {
+		if e.Said.ID != s.Owner() || gone[e.Seq] || acc.Void(e.Seq) {
+			continue
+		}
+		switch is := e.Says.(type) {
+		case story.Reach:
+			if !e.Spoken() {
+				w.Is, w.Seq = is, e.Seq
+			}
+		case story.Pace:
+			if is.From != "" {
+				pace = is
+			}
+		}
+	}
+	w.zone = zone(w.Is.Zone)
+	for _, hours := range [][2]string{{w.Is.From, w.Is.Until}, {pace.From, pace.To}} {
+		if from, ok := minutes(hours[0]); ok {
+			if to, ok := minutes(hours[1]); ok {
+				w.quiet = append(w.quiet, span{from, to})
+			}
+		}
+	}
+	if len(w.quiet) == 0 {
+		w.quiet = []span{quietly}
+	}
+	return w
+}
+
+// On says whether anything is sent to them at all.
+func (w Way) On() bool { return w.Is.By != "" && w.Is.To != "" }
+
+// Quiet says whether nothing is sent at that time.
+func (w Way) Quiet(at int64) bool {
+	t := time.UnixMicro(at).In(w.zone)
+	now := t.Hour()*60 + t.Minute()
+	for _, q := range w.quiet {
+		if q.from <= q.to && q.from <= now && now < q.to || q.from > q.to && (now >= q.from || now < q.to) {
+			return true
+		}
+	}
+	return false
+}
+
+// minute in microseconds.
+const minute = int64(60 * 1e6)
+
+// Free is the first moment from at on in which something is sent; false where no minute of a day is one.
+func (w Way) Free(at int64) (int64, bool) {
+	if !w.Quiet(at) {
+		return at, true
+	}
+	next := at - at%minute
+	for range 26 * 60 { // a day of theirs has at most 25 hours
+		next += minute
+		if !w.Quiet(next) {
+			return next, true
+		}
+	}
+	return at, false
+}
+
+// Ask is when they are asked who wished to be at due: at their hour on that day of theirs, or the first moment after it that is not
+// quiet. False where no minute is free.
+func (w Way) Ask(due int64) (int64, bool) {
+	if at, ok := minutes(w.Is.At); ok {
+		t := time.UnixMicro(due).In(w.zone)
+		due = time.Date(t.Year(), t.Month(), t.Day(), at/60, at%60, 0, 0, w.zone).UnixMicro()
+	}
+	return w.Free(due)
+}
+
+// Known says whether a name is that of a clock.
+func Known(name string) bool {
+	_, err := time.LoadLocation(name)
+	return err == nil && name != "" && name != "Local"
+}
+
+func zone(name string) *time.Location {
+	if Known(name) {
+		if l, err := time.LoadLocation(name); err == nil {
+			return l
+		}
+	}
+	if l, err := time.LoadLocation(Zone); err == nil {
+		return l
+	}
+	return time.UTC
+}
+
+// minutes since midnight of an hour such as 08:30.
+func minutes(hour string) (int, bool) {
+	t, err := time.Parse("15:04", hour)
+	return t.Hour()*60 + t.Minute(), err == nil
+}
