@@ -30,12 +30,13 @@ var floors = [][]string{
 	{"study"},          // 5: both lenses side by side over one log, and below it the rooms it is made of:
 	{"study/nominate"}, //    what may be failure demand
 	{"study/flow", "study/listen", "study/lived", "study/naive", "study/recorded", "study/silo", "study/town"},
-	{"study/kind"},                          //  what a file's own names mean
-	{"study/log"},                           //  the events
-	{"door"},                                // 3: the only way to a story
-	{"checkin", "company", "pull", "reach"}, // how it is; who is alongside somebody; what is asked of whoever knows; where somebody is reached
-	{"boundary", "carry", "page"},           // 2: who may see what; what a story is packed in; what every page has in common
-	{"store/keep"},                          // copies of all of it
+	{"study/kind"},                  //  what a file's own names mean
+	{"study/log"},                   //  the events
+	{"door"},                        // 3: the only way to a story
+	{"pull"},                        // what is asked of whoever knows
+	{"checkin", "company", "reach"}, // how it is; who is alongside somebody; where somebody is reached
+	{"boundary", "carry", "page"},   // 2: who may see what; what a story is packed in; what every page has in common
+	{"store/keep"},                  // copies of all of it
 	{"store/memory", "store/postgres", "store/sqlite"}, // the engines
 	{"store/storetest"}, //  what every engine is held to
 	{"store"},           //  what a store of stories promises

@@ -339,7 +339,21 @@ func (a *Access) asks(who story.ID, asking int, clock int64) bool {
 
 // Asks says whether somebody may answer an asking now: for lists of what they are asked. (71)
 func (a Access) Asks(who story.ID, asking int, clock int64) bool {
-	return a.Tells(who) && !a.began.Private && a.asks(who, asking, clock)
+	return a.Tells(who) && !a.began.Private && !a.paused(who, a.now(clock)) && a.asks(who, asking, clock)
+}
+
+// Sent says whether what was sent to somebody, or to a team, went to who, as themselves or as one of the team.
+func (a Access) Sent(to story.Who, who story.ID) bool { return a.in(to, who) }
+
+// Stopped says whether the owner ended what the entry with that Seq, which names who, opened for them, be it no permission: by that entry, or
+// by naming them since. (71)
+func (a Access) Stopped(seq int, who story.ID, clock int64) bool {
+	for _, j := range a.stops {
+		if w := a.s.Entries[j].Says.(story.Stop); j >= seq && a.says(j) && (w.Of == seq || w.Who.ID == who) {
+			return true
+		}
+	}
+	return a.paused(who, a.now(clock))
 }
 
 // Joined says whether somebody has come in on an asking, and not gone again. (70)

@@ -56,6 +56,7 @@ const (
 	rowPulled  = "pulled"  // somebody, or a team, is asked what they know
 	rowPullBy  = "pull"    // an asking, by when an answer is wished for
 	rowHolds   = "holds"   // an asking's link, by the hash of its end
+	rowBound   = "bound"   // an asking's link, by the browser that opened it
 	rowKnows   = "knows"   // of anybody's story: what they know, in their words, for everybody here
 	rowDays    = "days"    // a calendar, by the hash of its address
 	rowComing  = "coming"  // of a story that is being taken in, until all of it is here
@@ -67,7 +68,7 @@ var rebuilt = map[string]bool{rowMay: true, rowMember: true, rowWas: true, rowNe
 	rowWanted: true, rowCame: true, rowTells: true, rowCompany: true, rowFull: true, rowTime: true, rowWorry: true, rowRaised: true}
 
 // moving are the kinds of rows that do not stay as they were written: what is sent goes, and what is to be sent again waits longer.
-var moving = map[string]bool{rowNotice: true, rowComing: true, rowAsk: true, rowLink: true, rowUnsent: true}
+var moving = map[string]bool{rowNotice: true, rowComing: true, rowAsk: true, rowLink: true, rowUnsent: true, rowBound: true}
 
 // A row is a store.Row before its key is blinded and its text sealed.
 type row struct {
@@ -185,7 +186,7 @@ func pullRows(s story.Story, acc boundary.Access) (all []row) {
 				all = append(all, row{kind: rowHolds, parts: [2]story.ID{w.Handle}, seq: to.Seq})
 			}
 		}
-		if a.By != 0 && !a.Over && len(a.Answers) == 0 {
+		if a.By != 0 && !a.Over && !a.Counted && len(a.Answers) == 0 {
 			all = append(all, row{kind: rowPullBy, parts: [2]story.ID{s.ID}, seq: a.Seq, due: a.By})
 		}
 	}
@@ -235,7 +236,7 @@ func touches(e story.Entry) bool {
 		story.NotFreelySaid, story.ReadBack, story.Member, story.Left, story.Works, story.WorksNoMore, story.Never, story.NeverNoMore,
 		story.WayIn, story.Invited, story.ForgetMe, story.TakenBack, story.AskedWhy, story.HearsOfStops, story.Slip,
 		story.Asked, story.Accepts, story.Apart, story.CameOfIt, story.Contact, story.Full, story.NoTime, story.Worry, story.CheckIn,
-		story.Today, story.Reach, story.Pace, story.Pull, story.Pulled, story.PullAnswer, story.PullEnded, story.Knows, story.Calendar:
+		story.Today, story.Reach, story.Pace, story.Pull, story.Pulled, story.PullAnswer, story.PullEnded, story.InTheWay, story.Knows, story.Calendar:
 		return true
 	}
 	return e.Narrows() || e.Spoken() // who writes down what somebody says may be the first who heard them

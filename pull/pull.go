@@ -25,6 +25,7 @@ type Asking struct {
 	Made    []string    // what was made for it, since nothing that there was fitted
 	Learned []string    // what whoever goes says at the end
 	Unmet   bool        // nobody answered by the day that was wished for
+	Counted bool        // and that stands written down as something that is in the way
 }
 
 // To is somebody, or a team, who was asked.
@@ -95,6 +96,8 @@ func of(w story.Word) int {
 		return w.Of
 	case story.PullEnded:
 		return w.Of
+	case story.InTheWay:
+		return w.Of
 	}
 	return 0
 }
@@ -111,6 +114,8 @@ func (a *Asking) hears(e story.Entry, owner story.ID) {
 		if w.Joins && !slices.ContainsFunc(a.In, func(i story.Who) bool { return i.ID == e.Said.ID }) {
 			a.In = append(a.In, e.Said)
 		}
+	case story.InTheWay:
+		a.Counted = true
 	case story.PullEnded:
 		if w.Made != "" {
 			a.Made = append(a.Made, story.Safe(w.Made))
