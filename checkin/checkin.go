@@ -38,6 +38,7 @@ type Answer struct {
 	Not   bool
 	Wish  story.Wish
 	Words string
+	Link  bool // said by whoever held a link that was sent to them
 	By    story.Entry
 }
 
@@ -98,7 +99,7 @@ func With(s story.Story, acc boundary.Access, now int64) State {
 			}
 		case story.Today:
 			if owners {
-				st.Answers = append(st.Answers, Answer{e.Seq, e.At, step(w, st.Is), w.Not, w.Wish, story.Safe(w.Words), e})
+				st.Answers = append(st.Answers, Answer{e.Seq, e.At, step(w, st.Is), w.Not, w.Wish, story.Safe(w.Words), w.Link, e})
 				st.call(e)
 			}
 		case story.Signs:

@@ -55,6 +55,10 @@ type In struct {
 	AtOnce int
 	// Here are those who work here, for an owner to choose from; nil is nobody.
 	Here func() []Here
+	// Knows are those who say of themselves that they know something, for an owner to choose from; nil is nobody.
+	Knows func() []Knowing
+	// Unsent is when something to the owner could last not be sent; 0 is never.
+	Unsent func() int64
 	// Sealed are parts of what a body keeps of which its reader, the person whom it is about, is told no more than that they are there.
 	Sealed []Sealed
 	Law    law.Law // of the place
@@ -74,6 +78,13 @@ type In struct {
 type Here struct {
 	Value string
 	Who   story.Who
+}
+
+// A Knowing is somebody, or a team, with what they say they know, and the value by which a form of this reader's names them.
+type Knowing struct {
+	Value         string
+	Who           story.Who
+	Words, Answer string
 }
 
 // A Sealed is something that stands in what a body keeps and is not shown, on which ground and since when.

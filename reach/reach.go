@@ -89,6 +89,14 @@ func (w Way) Quiet(at int64) bool {
 	return false
 }
 
+// Clock is theirs.
+func (w Way) Clock() *time.Location {
+	if w.zone == nil {
+		return zone("")
+	}
+	return w.zone
+}
+
 // minute in microseconds.
 const minute = int64(60 * 1e6)
 

@@ -26,11 +26,13 @@ type packed struct {
 	Of Words
 }
 
-// Pages are the pages of this room.
-func Pages() []page.Page {
+// Pages are the pages of this room. More are packs of questions beside those that the program has.
+func Pages(more ...Pack) []page.Page {
+	all := append(slices.Clone(packs), more...)
 	return []page.Page{{Name: "doing", Title: page.S("What we do"), Tab: "me", Of: func(in page.In) any { return Of(in) }, HTML: look, Forms: forms},
 		{Name: "write", Title: page.S("Write"), Tab: "story", Of: func(in page.In) any { return WritingOf(in) }, HTML: writeHTML, Forms: writing},
-		{Name: "check", Title: page.S("How it is"), Tab: "me", Of: func(in page.In) any { return HowOf(in) }, HTML: checkHTML, Forms: checking}}
+		{Name: "check", Title: page.S("How it is"), Tab: "me", Of: func(in page.In) any { return HowOf(in) }, HTML: checkHTML, Forms: checking(all)},
+		{Name: "bring", Title: page.S("Bring in what somebody knows"), Tab: "me", Of: func(in page.In) any { return BringOf(in) }, HTML: bringHTML, Forms: bringing}}
 }
 
 // Hand says by whose hand something was done.

@@ -36,6 +36,9 @@ var dayText string
 //go:embed worry.html
 var worryText string
 
+//go:embed pull.html
+var pullText string
+
 //go:embed leaving.html
 var leavingText string
 
@@ -45,7 +48,7 @@ var signinText string
 //go:embed page.js
 var scriptText []byte
 
-var parts = template.Must(template.New("around").Parse(aroundText + signinText + openedText + beginText + backText + dayText + worryText + leavingText))
+var parts = template.Must(template.New("around").Parse(aroundText + signinText + openedText + beginText + backText + dayText + worryText + pullText + leavingText))
 
 // A sheet is what stands around every page of the practice half.
 type sheet struct {

@@ -19,17 +19,18 @@ import (
 
 type dayOf struct {
 	page.Voice
-	Once   func() string
-	Calls  []calledOne
-	Wanted []wantedOne
-	Worry  bool // a worry waits, and it is theirs to hear
-	People []personOne
-	Came   []door.Came
-	Teams  []teamOne
-	Days   []myDay
-	Asked  bool // somebody asks why they looked
-	Wrong  *page.Sentence
-	Draft  blank // of one's own day
+	Once    func() string
+	Calls   []calledOne
+	Wanted  []wantedOne
+	AskedOf []pulledOne // what they, or their team, are asked that they know
+	Worry   bool       // a worry waits, and it is theirs to hear
+	People  []personOne
+	Came    []door.Came
+	Teams   []teamOne
+	Days    []myDay
+	Asked   bool // somebody asks why they looked
+	Wrong   *page.Sentence
+	Draft   blank // of one's own day
 }
 
 type wantedOne struct {
@@ -118,6 +119,9 @@ func (s *server) dayWaits(v *visit, of *dayOf) error {
 	}
 	for _, c := range calls {
 		of.Calls = append(of.Calls, calledOne{c, calling(c, v.Voice), "/with/" + s.Door.NameStory(as.Who.ID, c.Story) + "/check"})
+	}
+	if of.AskedOf, err = s.askedOf(v); err != nil {
+		return err
 	}
 	questions, err := s.Door.Questions(ctx, as)
 	if err != nil {

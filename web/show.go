@@ -79,6 +79,16 @@ func (s *server) open(v *visit) (*opened, error) {
 	if o.Mine && v.route.Of == Mine {
 		o.Here = func() []page.Here { return s.workHere(v) }
 	}
+	o.Knows = func() []page.Knowing { return s.whoKnows(v) }
+	if o.Mine {
+		o.Unsent = func() int64 {
+			at, err := s.Door.Unsent(ctx, id)
+			if err != nil {
+				s.Wrong(fmt.Errorf("what could not be sent: %w", err))
+			}
+			return at
+		}
+	}
 	if v.route.Of == Mine {
 		if err := s.disguise(v, view.Story); err != nil {
 			return nil, err

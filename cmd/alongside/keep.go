@@ -15,18 +15,19 @@ import (
 
 type serveCmd struct {
 	home
-	Data    string        `placeholder:"DIR" help:"The folder of a place: its stories stand in DIR/stories, and its key, unless --key says where, in DIR/alongside.key. The first time, a place is begun there." type:"path"`
-	Addr    string        `default:"127.0.0.1:8080" placeholder:"ADDR" help:"Where people's pages are served, on this machine: what stands before them seals the wire."`
-	Host    []string      `placeholder:"NAME" help:"Another name under which the pages are reached, by way of what stands before them."`
-	Name    string        `placeholder:"NAME" help:"Your name, when a place is begun."`
-	Backups string        `placeholder:"DIR" help:"Where backups go, to find out whether the key lies with them."`
-	AtOnce  int           `placeholder:"POUNDS" help:"The most that somebody and who is alongside them spend at once, with nobody else to ask."`
-	Law     string        `default:"england" placeholder:"NAME" help:"Whose law says what is kept of a worry, for how long, and by which clock: england, wales or us."`
-	Counter string        `placeholder:"WHERE" help:"Where somebody can say something aloud, such as a stop, and have it written down while they wait: printed in people's books."`
-	Number  string        `placeholder:"PHONE" help:"The number to ring for the same."`
-	Mail    string        `placeholder:"DIR" help:"The folder into which links are written that people ask for by e-mail, for whatever sends them on. Without it none can be asked for." type:"path"`
-	Trial   bool          `help:"Serve although the key lies with the stories: to try things on, with invented people alone."`
-	Every   time.Duration `default:"1h" help:"How often the log of all stories is signed anew, and what is due is done."`
+	Data    string   `placeholder:"DIR" help:"The folder of a place: its stories stand in DIR/stories, and its key, unless --key says where, in DIR/alongside.key. The first time, a place is begun there." type:"path"`
+	Addr    string   `default:"127.0.0.1:8080" placeholder:"ADDR" help:"Where people's pages are served, on this machine: what stands before them seals the wire."`
+	Host    []string `placeholder:"NAME" help:"Another name under which the pages are reached, by way of what stands before them."`
+	Name    string   `placeholder:"NAME" help:"Your name, when a place is begun."`
+	Backups string   `placeholder:"DIR" help:"Where backups go, to find out whether the key lies with them."`
+	AtOnce  int      `placeholder:"POUNDS" help:"The most that somebody and who is alongside them spend at once, with nobody else to ask."`
+	Law     string   `default:"england" placeholder:"NAME" help:"Whose law says what is kept of a worry, for how long, and by which clock: england, wales or us."`
+	Counter string   `placeholder:"WHERE" help:"Where somebody can say something aloud, such as a stop, and have it written down while they wait: printed in people's books."`
+	Number  string   `placeholder:"PHONE" help:"The number to ring for the same."`
+	Mail    string   `placeholder:"DIR" help:"The folder into which links are written that people ask for by e-mail, for whatever sends them on. Without it none can be asked for." type:"path"`
+	notices
+	Trial bool          `help:"Serve although the key lies with the stories: to try things on, with invented people alone."`
+	Every time.Duration `default:"1h" help:"How often the log of all stories is signed anew, and what is due is done."`
 }
 
 // Run is what alongside serve does: it serves people's pages, keeps the stories open for the commands of this
@@ -61,6 +62,14 @@ func (c *serveCmd) Run(ctx context.Context, w world) error {
 		return err
 	}
 	fmt.Fprintf(w.out, "Pages: %s\n", at)
+	s, err := c.sender(o.Door, seldom(w.now, func(err error) { fmt.Fprintf(w.err, "alongside: %v\n", err) }))
+	if err != nil {
+		return err
+	}
+	if s != nil {
+		fmt.Fprintf(w.out, "What is due is sent, with links to %s\n", s.Site)
+		go s.Run(ctx, c.SendEvery)
+	}
 	if !c.remote() { // each command opens a database itself
 		l, err := listenSocket(w.path(c.Stories))
 		if err != nil {
@@ -97,6 +106,15 @@ func (c *serveCmd) due(ctx context.Context, w world, o *opened) error {
 	}
 	if err != nil {
 		return err
+	}
+	if n, err := o.PullsDue(ctx); err != nil || n > 0 {
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(w.out, "%d things that were asked of whoever knows were not answered in time: that stands written down as in the way.\n", n)
+	}
+	if n, err := o.NotReached(ctx); err == nil && n > 0 {
+		fmt.Fprintf(w.out, "Something could not be sent to %d people in the last thirty days. They see it on their own pages.\n", n)
 	}
 	if !o.Due() {
 		return nil

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+
+package main
+
+import (
+	"fmt"
+	"net"
+	"net/url"
+	"os"
+	"strings"
+	"sync"
+	"time"
+
+	"alongside/notice"
+)
+
+// notices are how what is due is sent. Words that are not to be seen in a list of programs come from the surroundings.
+type notices struct {
+	Site      string        `placeholder:"URL" help:"Where the pages are reached from outside, such as https://here.example: without it nothing is sent, since links would lead nowhere."`
+	SMTP      string        `name:"smtp" placeholder:"HOST:PORT" help:"The mail server that what is due by e-mail is handed to, over a sealed line. It signs in as $ALONGSIDE_SMTP_USER with $ALONGSIDE_SMTP_PASSWORD, if these are set."`
+	From      string        `placeholder:"ADDRESS" help:"From which address e-mails come: a neutral one, since it is what somebody else sees first."`
+	SMS       string        `name:"sms" placeholder:"URL" help:"The gateway that what is due by text is handed to, with $ALONGSIDE_SMS_TOKEN, if that is set."`
+	SendEvery time.Duration `default:"20s" help:"How often it is looked whether anything is due to be sent."`
+}
+
+// sender makes what sends; nil where nothing is to be.
+func (n notices) sender(q notice.Queue, wrong func(error)) (*notice.Sender, error) {
+	if n.Site == "" {
+		if n.SMTP != "" || n.SMS != "" {
+			return nil, refusal("--site is missing: links that are sent have to lead somewhere. Write it like https://here.example.")
+		}
+		return nil, nil
+	}
+	at, err := url.Parse(n.Site)
+	if err != nil || at.Host == "" || at.Scheme != "https" && !here(at.Hostname()) || at.Path != "" && at.Path != "/" || at.RawQuery != "" {
+		return nil, refusal(fmt.Sprintf("--site %s is no address such as https://here.example.", n.Site))
+	}
+	s := &notice.Sender{Queue: q, Site: strings.TrimSuffix(n.Site, "/"), Wrong: wrong}
+	if n.SMTP != "" {
+		host, _, err := net.SplitHostPort(n.SMTP)
+		if err != nil {
+			return nil, refusal(fmt.Sprintf("--smtp %s is no mail server: write it like mail.example:587.", n.SMTP))
+		}
+		if !strings.Contains(n.From, "@") {
+			return nil, refusal("--from is missing: e-mails come from an address, such as hello@here.example.")
+		}
+		s.Mail = notice.Mail{Addr: n.SMTP, From: n.From, User: os.Getenv("ALONGSIDE_SMTP_USER"), Password: os.Getenv("ALONGSIDE_SMTP_PASSWORD"), Plain: here(host)}
+	}
+	if n.SMS != "" {
+		to, err := url.Parse(n.SMS)
+		if err != nil || to.Host == "" || to.Scheme != "https" && !here(to.Hostname()) {
+			return nil, refusal(fmt.Sprintf("--sms %s is no gateway: write it like https://texts.example/send.", n.SMS))
+		}
+		s.Text = notice.Text{URL: n.SMS, Token: os.Getenv("ALONGSIDE_SMS_TOKEN")}
+	}
+	return s, nil
+}
+
+// here says whether a name is this machine's own: only there nothing need be sealed on its way.
+func here(host string) bool {
+	if host == "localhost" {
+		return true
+	}
+	ip := net.ParseIP(host)
+	return ip != nil && ip.IsLoopback()
+}
+
+// seldom says the same thing again only after an hour: a mail server that is down for a day fills no log.
+func seldom(now func() int64, say func(error)) func(error) {
+	var mu sync.Mutex
+	last := map[string]int64{}
+	return func(err error) {
+		mu.Lock()
+		defer mu.Unlock()
+		at, said := last[err.Error()]
+		if said && now() >= at && now()-at < int64(time.Hour/time.Microsecond) {
+			return
+		}
+		if len(last) > 1000 {
+			clear(last)
+		}
+		last[err.Error()] = now()
+		say(err)
+	}
+}
