@@ -152,7 +152,7 @@ test('nothing that is typed anywhere comes alive', async ({ browser }) => {
   const wrong = [];
   page.on('dialog', (d) => { wrong.push('said ' + d.message()); d.dismiss(); });
   page.on('pageerror', (e) => wrong.push(e.message));
-  const names = ['me', 'people', 'people/us', 'story', 'asks', 'doing', 'write', 'check', 'people/alongside', 'who', 'book'];
+  const names = ['me', 'people', 'people/us', 'story', 'asks', 'doing', 'write', 'check', 'bring', 'people/alongside', 'who', 'book'];
   let sent = 0;
   for (const name of names) {
     await page.goto(at + name);

@@ -75,6 +75,9 @@ type MadeForOne struct {
 	Words string `json:"words"`
 }
 
+// Here says whether anybody who has pages here was asked: they can be let see something.
+func (b Bring) Here() bool { return slices.ContainsFunc(b.To, func(t SentTo) bool { return !t.Link }) }
+
 // Fortnight is the day two weeks on, as a field of a day has it.
 func (Bringing) Fortnight(now int64) string { return page.DayText(now + 14*24*3600*1e6) }
 

@@ -280,3 +280,13 @@ at: 2026-11-22 18:00:00.000000
 said: Idris @idris
 step: 1
 words: The pup went to somebody with a garden.
+
+permission
+at: 2026-11-23 09:00:00.000000
+said: Idris @idris
+who: Sam @sam
+may see: asks
+may see: check-in
+add: yes
+why: since the pup
+until: 2027-11-30 00:00:00.000000

@@ -39,3 +39,8 @@ who: Our Kev
 is: my lad, in Hull
 ring: 1
 phone: 01632 960012
+
+knows about
+at: 2026-10-03 09:00:00.000000
+said: Jo @jo
+words: Who in our street has a ladder, a van or a free morning

@@ -20,3 +20,8 @@ at: 2024-11-06 18:07:00.000000
 said: Priya @priya
 words: That nobody pays twice
 because: I did, once, for my mum
+
+knows about
+at: 2026-10-01 09:00:00.000000
+said: Priya @priya
+words: What the law asks when somebody may be harmed

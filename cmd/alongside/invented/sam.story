@@ -47,3 +47,9 @@ said: Sam @sam
 words: Nine to five, and Thursdays till seven.
 quiet from: 19:00
 quiet to: 08:30
+
+knows about
+at: 2026-10-02 09:00:00.000000
+said: Sam @sam
+words: Gas and electricity bills
+answer: Ring with the bill in your hand and ask for a plan by the week. Write down who said yes.
