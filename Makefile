@@ -1,6 +1,6 @@
 # make demo     an invented town's year under two lenses, on this machine only
 # make check    all that must hold before a change lands
-# make bench    the study beside DuckDB and pm4py; a million stories beside bare SQL; pages beside pages without a store
+# make bench    the study beside DuckDB and pm4py; a million stories beside bare SQL; pages beside pages without a store; a town asked how it is
 # make real     the acceptance run over real files: make real DATA=DIR
 # make nightly  what takes longer: every fuzz target for FUZZ, all under the race detector, bench
 # make fmt      gofmt
@@ -69,6 +69,7 @@ bench:
 	go run ./bench
 	go run ./bench/stories
 	go run ./bench/pages
+	go run ./bench/due
 
 real:
 ifeq ($(DATA),)

@@ -38,15 +38,24 @@ type Sender struct {
 	Mail  Channel
 	Text  Channel
 	Site  string      // where this program is reached, such as https://here.example, without a stroke at the end
+	Rate  int         // how many messages a second at the most, so that a whole town's at once leave room for everybody else; 0 is no most
 	Wrong func(error) // told what went wrong; never told where to, nor what
 }
 
-// Batch is how many are taken at once. What is taken is sent within a minute, or somebody else may take it.
+// Batch is how many are taken at once at the most. What is taken is sent within a minute, or somebody else may take it.
 const Batch = 64
+
+// batch is how many are taken at once: fewer where they are to go evenly.
+func (s *Sender) batch() int {
+	if s.Rate > 0 {
+		return max(1, min(Batch, s.Rate/2))
+	}
+	return Batch
+}
 
 // Once sends what is due now, and says how many were sent and how many could not be.
 func (s *Sender) Once(ctx context.Context) (sent, failed int, err error) {
-	all, err := s.Queue.Sends(ctx, Batch)
+	all, err := s.Queue.Sends(ctx, s.batch())
 	if len(all) == 0 {
 		return 0, 0, err
 	}
@@ -128,16 +137,21 @@ func (s *Sender) wrong(err error) {
 // Run sends until ctx ends: at once again as long as a full batch was due, else every so often.
 func (s *Sender) Run(ctx context.Context, every time.Duration) {
 	for ctx.Err() == nil {
+		began := time.Now()
 		sent, failed, err := s.Once(ctx)
 		if err != nil && ctx.Err() == nil {
 			s.wrong(err)
 		}
-		if err == nil && failed == 0 && sent >= Batch {
-			continue
+		wait := every
+		if err == nil && failed == 0 && sent >= s.batch() {
+			wait = 0
+			if s.Rate > 0 {
+				wait = time.Duration(sent)*time.Second/time.Duration(s.Rate) - time.Since(began)
+			}
 		}
 		select {
 		case <-ctx.Done():
-		case <-time.After(every):
+		case <-time.After(wait):
 		}
 	}
 }

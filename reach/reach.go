@@ -125,6 +125,34 @@ func (w Way) Ask(due int64) (int64, bool) {
 	return w.Free(due)
 }
 
+// Within says whether an hour such as 20:30 lies within some hours, which may run over midnight. What is no hour lies within none.
+func Within(hour, from, until string) bool {
+	at, ok := minutes(hour)
+	a, okFrom := minutes(from)
+	b, okUntil := minutes(until)
+	if !ok || !okFrom || !okUntil {
+		return false
+	}
+	return a <= b && a <= at && at < b || a > b && (at >= a || at < b)
+}
+
+// Pace is the newest that its owner said of when and how to reach them, as far as s has it.
+func Pace(s story.Story) (p story.Pace) {
+	acc := boundary.Of(s, nil, boundary.Facts{})
+	gone := map[int]bool{}
+	for _, e := range s.Entries {
+		if w, ok := e.Says.(story.TakenBack); ok && e.Said.ID == s.Owner() {
+			gone[w.Of] = true
+		}
+	}
+	for _, e := range s.Entries {
+		if w, ok := e.Says.(story.Pace); ok && w.From != "" && e.Said.ID == s.Owner() && !gone[e.Seq] && !acc.Void(e.Seq) {
+			p = w
+		}
+	}
+	return p
+}
+
 // Known says whether a name is that of a clock.
 func Known(name string) bool {
 	_, err := time.LoadLocation(name)

@@ -104,6 +104,24 @@ func TestWhichCounts(t *testing.T) {
 	}
 }
 
+func TestWithin(t *testing.T) {
+	for _, tt := range []struct {
+		hour, from, until string
+		want              bool
+	}{
+		{"20:30", "20:00", "08:00", true}, {"07:59", "20:00", "08:00", true}, {"08:00", "20:00", "08:00", false}, {"12:00", "20:00", "08:00", false},
+		{"12:00", "12:00", "14:00", true}, {"14:00", "12:00", "14:00", false}, {"", "12:00", "14:00", false}, {"12:00", "", "", false}, {"noon", "12:00", "14:00", false},
+	} {
+		if got := reach.Within(tt.hour, tt.from, tt.until); got != tt.want {
+			t.Errorf("%s lies between %s and %s: got %v", tt.hour, tt.from, tt.until, got)
+		}
+	}
+	s := of(story.Pace{Words: "not early", From: "20:00", To: "08:00"}, story.Pace{Words: "slowly"}, story.Pace{Words: "never", From: "10:00", To: "11:00"}, story.TakenBack{Of: 4})
+	if p := reach.Pace(s); p.Words != "not early" {
+		t.Errorf("their pace is %+v", p)
+	}
+}
+
 // TestFree: under any clock and any hours, what is free is not quiet, not earlier, and nothing free lies before it.
 func TestFree(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

@@ -167,6 +167,7 @@ func TestUnsound(t *testing.T) {
 		{"a check-in every other year", typed(CheckIn{Question: "x", Every: 700}), "check-in: every is more than a year of days"},
 		{"a rhythm that grows closer by growing wider", typed(CheckIn{Question: "x", Every: 7, Closest: 8}), "check-in: closest, every and widest do not stand in their order"},
 		{"a rhythm that grows wider by growing closer", typed(CheckIn{Question: "x", Every: 7, Widest: 6}), "check-in: closest, every and widest do not stand in their order"},
+		{"a promise for some hour", typed(Promised{Words: "x", At: "noon"}), "promise: at hour is no hour such as 15:00"},
 		{"a pull for nothing", typed(Pull{By: 1}), "pull: it has no words and nothing attached"},
 		{"who was asked about nothing", typed(Pulled{Who: sam, Words: "x"}), "asked what they know: it does not say of which entry"},
 		{"nobody who was asked", typed(Pulled{Of: 1, Words: "x"}), "asked what they know: who has no @ and id, so that nobody can be known by it"},

@@ -88,7 +88,7 @@ func (e Entry) unsoundWord() string {
 	case Spent:
 		return first(e.unsaid(w.Words), onlyIf(w.Pence <= 0, "it says no sum"), nobody("with", w.With))
 	case Promised:
-		return e.unsaid(w.Words)
+		return first(e.unsaid(w.Words), onlyIf(w.At != "" && !hour(w.At), "at hour is no hour such as 15:00"))
 	case Mattered:
 		return e.unsaid(w.Words)
 	case Doubt:

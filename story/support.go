@@ -118,8 +118,10 @@ func (w *Spent) fields(f *form) {
 
 // Promised is what somebody said that they will do. Nothing becomes of it by itself when its day has passed.
 type Promised struct {
-	Words string
-	On    int64 // when; 0 is not said
+	Words  string
+	On     int64  // when; 0 is not said
+	At     string // of somebody coming or ringing: the hour by the owner's clock, such as 15:00; "" is not said
+	Urgent string // why it is in the owner's quiet hours all the same
 }
 
 func (Promised) word() string { return "promise" }
@@ -127,6 +129,8 @@ func (Promised) part() string { return PartAsks }
 func (w *Promised) fields(f *form) {
 	f.words("words", &w.Words)
 	f.time("on", &w.On)
+	f.words("at hour", &w.At)
+	f.words("urgent", &w.Urgent)
 }
 
 // DidNotMeet is that something which was promised, or arranged, did not happen, and whose reason that was. Nothing follows from it by itself.

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"alongside/page"
+	"alongside/reach"
 	"alongside/story"
 )
 
@@ -38,6 +39,8 @@ type Letter struct {
 	Words  string   `json:"words"`
 	Kind   string   `json:"is"` // note, promise, in the way, what mattered
 	On     int64    `json:"on,omitempty"`
+	At     string   `json:"atHour,omitempty"` // at which hour somebody rings or comes
+	Urgent string   `json:"urgent,omitempty"` // why that is in quiet hours all the same
 	Law    string   `json:"law,omitempty"`
 	Own    bool     `json:"own"` // the reader's own
 	Agreed bool     `json:"agreed,omitempty"`
@@ -117,7 +120,7 @@ func letter(e story.Entry) (Letter, bool) {
 	case story.Note:
 		return Letter{Words: story.Safe(s.Words), Kind: "note"}, true
 	case story.Promised:
-		return Letter{Words: story.Safe(s.Words), Kind: "promise", On: s.On}, true
+		return Letter{Words: story.Safe(s.Words), Kind: "promise", On: s.On, At: s.At, Urgent: story.Safe(s.Urgent)}, true
 	case story.InTheWay:
 		return Letter{Words: story.Safe(s.Words), Kind: "in the way", Law: story.Safe(s.Law)}, true
 	case story.Mattered:
@@ -133,23 +136,56 @@ func unless(w story.Word) func(page.In) bool {
 	}
 }
 
+// quiet says whether what is promised lies in the quiet hours of whoever it is promised to.
+func quiet(f page.Filled) bool {
+	p := reach.Pace(f.In.Story)
+	return reach.Within(f.Text("hour"), p.From, p.To)
+}
+
+// tooEarly answers who would come or ring in somebody's quiet hours with that person's own sentence, unless it cannot wait: then that, and
+// why, is written down.
+func tooEarly(f page.Filled) *page.Sentence {
+	if f.Text("promise") == "" || f.Text("hour") == "" {
+		return nil
+	}
+	p := reach.Pace(f.In.Story)
+	switch {
+	case !isHour(f.Text("hour")):
+		return page.Missing("Write the hour like 15:00, or leave it empty.")
+	case quiet(f) && f.Text("urgent") == "" && p.Words != "":
+		return page.Missing("They said: “%s” Nobody reaches them from %s to %s. Choose another hour, or write why it cannot wait.", story.Safe(p.Words), p.From, p.To)
+	case quiet(f) && f.Text("urgent") == "":
+		return page.Missing("Nobody reaches them from %s to %s. Choose another hour, or write why it cannot wait.", p.From, p.To)
+	}
+	return nil
+}
+
 var writing = []page.Form{
 	{Name: "write", Others: true, NotMine: true, Do: page.S("Keep it"), Done: page.S("It is kept, and they can read it."), Fields: []page.Field{
 		{Name: "words", Kind: page.Words, Label: page.S("To them, in words that they would say aloud")},
 		{Name: "promise", Label: page.S("Something I promise"), Not: unless(story.Promised{Words: "."})},
 		{Name: "on", Kind: page.Date, Label: page.S("By which day"), Not: unless(story.Promised{Words: "."})},
+		{Name: "hour", Kind: page.Clock, Label: page.S("At which hour, if I ring or come"), Not: unless(story.Promised{Words: "."})},
+		{Name: "urgent", Label: page.S("Why it cannot wait, if that is in their quiet hours"), Not: unless(story.Promised{Words: "."})},
 		{Name: "way", Label: page.S("Something got in the way"), Not: unless(story.InTheWay{Words: "."})},
 		{Name: "mattered", Label: page.S("What mattered"), Not: unless(story.Mattered{Words: "."})},
 	}, Says: func(f page.Filled) (story.Word, string, *page.Sentence) {
 		if f.Text("words") == "" {
 			return nil, "", page.Missing("There is nothing written here yet. Write as much or as little as you like.")
 		}
+		if no := tooEarly(f); no != nil {
+			return nil, "", no
+		}
 		return story.Note{Words: f.Text("words")}, "", nil
 	}, More: func(f page.Filled) []page.Also {
 		var more []page.Also
 		if words := f.Text("promise"); words != "" {
 			on, _ := page.DayOf(f.Text("on"))
-			more = append(more, page.Also{Says: story.Promised{Words: words, On: on}})
+			w := story.Promised{Words: words, On: on, At: f.Text("hour")}
+			if quiet(f) {
+				w.Urgent = f.Text("urgent")
+			}
+			more = append(more, page.Also{Says: w})
 		}
 		if words := f.Text("way"); words != "" {
 			more = append(more, page.Also{Says: story.InTheWay{Words: words}})

@@ -20,6 +20,7 @@ type notices struct {
 	SMTP      string        `name:"smtp" placeholder:"HOST:PORT" help:"The mail server that what is due by e-mail is handed to, over a sealed line. It signs in as $ALONGSIDE_SMTP_USER with $ALONGSIDE_SMTP_PASSWORD, if these are set."`
 	From      string        `placeholder:"ADDRESS" help:"From which address e-mails come: a neutral one, since it is what somebody else sees first."`
 	SMS       string        `name:"sms" placeholder:"URL" help:"The gateway that what is due by text is handed to, with $ALONGSIDE_SMS_TOKEN, if that is set."`
+	SendRate  int           `default:"50" help:"How many messages a second are sent at the most: a whole town's check-ins in one hour are 28 for each 100,000 people."`
 	SendEvery time.Duration `default:"20s" help:"How often it is looked whether anything is due to be sent."`
 }
 
@@ -35,7 +36,7 @@ func (n notices) sender(q notice.Queue, wrong func(error)) (*notice.Sender, erro
 	if err != nil || at.Host == "" || at.Scheme != "https" && !here(at.Hostname()) || at.Path != "" && at.Path != "/" || at.RawQuery != "" {
 		return nil, refusal(fmt.Sprintf("--site %s is no address such as https://here.example.", n.Site))
 	}
-	s := &notice.Sender{Queue: q, Site: strings.TrimSuffix(n.Site, "/"), Wrong: wrong}
+	s := &notice.Sender{Queue: q, Site: strings.TrimSuffix(n.Site, "/"), Rate: max(1, n.SendRate), Wrong: wrong}
 	if n.SMTP != "" {
 		host, _, err := net.SplitHostPort(n.SMTP)
 		if err != nil {
