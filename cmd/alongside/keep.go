@@ -33,6 +33,10 @@ type serveCmd struct {
 // Run is what alongside serve does: it serves people's pages, keeps the stories open for the commands of this
 // machine, signs the log and does what is due.
 func (c *serveCmd) Run(ctx context.Context, w world) error {
+	s, err := c.sender(seldom(w.now, func(err error) { fmt.Fprintf(w.err, "alongside: %v\n", err) }))
+	if err != nil {
+		return err // before anything is opened, or begun
+	}
 	if err := c.settle(ctx, w); err != nil {
 		return err
 	}
@@ -62,11 +66,8 @@ func (c *serveCmd) Run(ctx context.Context, w world) error {
 		return err
 	}
 	fmt.Fprintf(w.out, "Pages: %s\n", at)
-	s, err := c.sender(o.Door, seldom(w.now, func(err error) { fmt.Fprintf(w.err, "alongside: %v\n", err) }))
-	if err != nil {
-		return err
-	}
 	if s != nil {
+		s.Queue = o.Door
 		fmt.Fprintf(w.out, "What is due is sent, with links to %s\n", s.Site)
 		go s.Run(ctx, c.SendEvery)
 	}

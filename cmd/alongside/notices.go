@@ -24,8 +24,8 @@ type notices struct {
 	SendEvery time.Duration `default:"20s" help:"How often it is looked whether anything is due to be sent."`
 }
 
-// sender makes what sends; nil where nothing is to be.
-func (n notices) sender(q notice.Queue, wrong func(error)) (*notice.Sender, error) {
+// sender makes what sends, but for the queue; nil where nothing is to be.
+func (n notices) sender(wrong func(error)) (*notice.Sender, error) {
 	if n.Site == "" {
 		if n.SMTP != "" || n.SMS != "" {
 			return nil, refusal("--site is missing: links that are sent have to lead somewhere. Write it like https://here.example.")
@@ -36,7 +36,7 @@ func (n notices) sender(q notice.Queue, wrong func(error)) (*notice.Sender, erro
 	if err != nil || at.Host == "" || at.Scheme != "https" && !here(at.Hostname()) || at.Path != "" && at.Path != "/" || at.RawQuery != "" {
 		return nil, refusal(fmt.Sprintf("--site %s is no address such as https://here.example.", n.Site))
 	}
-	s := &notice.Sender{Queue: q, Site: strings.TrimSuffix(n.Site, "/"), Rate: max(1, n.SendRate), Wrong: wrong}
+	s := &notice.Sender{Site: strings.TrimSuffix(n.Site, "/"), Rate: max(1, n.SendRate), Wrong: wrong}
 	if n.SMTP != "" {
 		host, _, err := net.SplitHostPort(n.SMTP)
 		if err != nil {
