@@ -43,9 +43,10 @@ type Let struct {
 	Why     string   `json:"why,omitempty"`
 	From    int64    `json:"from,omitempty"` // it has not begun: nobody sees anything by it before
 	Until   int64    `json:"until"`
-	Soon    bool     `json:"soon,omitempty"`    // it ends within two weeks
-	Stopped bool     `json:"stopped,omitempty"` // it was stopped before its end
-	Unread  bool     `json:"unread,omitempty"`  // whom it lets in wrote it down, and nobody else has read it back
+	Asking  bool     `json:"forAnAsking,omitempty"` // only while they are in what they were asked
+	Soon    bool     `json:"soon,omitempty"`        // it ends within two weeks
+	Stopped bool     `json:"stopped,omitempty"`     // it was stopped before its end
+	Unread  bool     `json:"unread,omitempty"`      // whom it lets in wrote it down, and nobody else has read it back
 	Void    bool     `json:"notFreelySaid,omitempty"`
 	Quiet   bool     `json:"stoppedQuietly,omitempty"` // they see what they had been shown, and nothing newer
 }
@@ -230,6 +231,7 @@ func let(in page.In, e story.Entry) (l Let, who story.Who, ok bool) {
 	case story.Permission:
 		l.Kind, who, parts = Permission, w.Who, w.Parts
 		l.Whole, l.Adds, l.Brings, l.Why, l.From, l.Until = w.Whole, w.Add, w.Bring, story.Safe(w.Why), w.From, w.Until
+		l.Asking = w.Pull != 0
 	case story.BroughtIn:
 		l.Kind, who, parts, l.Why, l.Until = BroughtIn, w.Who, w.Parts, story.Safe(w.Why), w.Until
 		if under, ok := in.Entry(w.Under); ok {

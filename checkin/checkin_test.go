@@ -42,6 +42,36 @@ func steps(from int64, values ...int) (all []saying) {
 	return all
 }
 
+// TestRhythm: it grows closer while it is not as usual or they would like more, and wider after five answers that called nobody, within what they
+// allowed.
+func TestRhythm(t *testing.T) {
+	both := story.CheckIn{Question: "?", Steps: 4, Every: 7, Closest: 2, Widest: 14}
+	for _, c := range []struct {
+		it   string
+		is   story.CheckIn
+		said []saying
+		want int
+	}{
+		{"is what they set", both, nil, 7},
+		{"is what they set after four calm answers", both, steps(11, 3, 3, 3, 3), 7},
+		{"grows wider after five", both, steps(11, 3, 3, 3, 3, 3), 14},
+		{"counts no not today as calm", both, append(steps(11, 3, 3, 3, 3), saying{"mags", 15, story.Today{Of: 2, Not: true}}), 7},
+		{"grows closer when they would like more", both, []saying{{"mags", 11, story.Today{Of: 2, Wish: story.More}}}, 2},
+		{"grows closer when they would like to be rung", both, []saying{{"mags", 11, story.Today{Of: 2, Wish: story.RingMe}}}, 2},
+		{"does not when they would like less", both, []saying{{"mags", 11, story.Today{Of: 2, Wish: story.Less}}}, 7},
+		{"grows closer when a number leaves their usual", both, steps(11, 3, 3, 3, 3, 3, 3, 3, 3, 3, 1), 2},
+		{"stays close when support is turned, until they say anew", both, append([]saying{{"mags", 11, story.Today{Of: 2, Wish: story.More}}}, saying{"sam", 12, story.Turned{Up: true}}), 2},
+		{"goes back when they say anew", both, []saying{{"mags", 11, story.Today{Of: 2, Wish: story.More}}, {"mags", 13, story.Today{Of: 2, Step: 3}}}, 7},
+		{"counts five anew after a call", both, append(append(steps(11, 3, 3, 3, 3), saying{"mags", 15, story.Today{Of: 2, Wish: story.More}}), steps(16, 3, 3, 3, 3)...), 7},
+		{"does neither where they allowed neither", story.CheckIn{Question: "?", Steps: 4, Every: 7}, append(steps(11, 3, 3, 3, 3, 3), saying{"mags", 17, story.Today{Of: 2, Wish: story.More}}), 7},
+	} {
+		st := checkin.Of(tells(append([]saying{{"mags", 10, c.is}}, c.said...)...), 30*day)
+		if st.Every != c.want {
+			t.Errorf("it %s: every %d days, want %d", c.it, st.Every, c.want)
+		}
+	}
+}
+
 func TestOf(t *testing.T) {
 	ask := func(w story.CheckIn, more ...saying) []saying { return append([]saying{{"mags", 10, w}}, more...) }
 	for _, c := range []struct {

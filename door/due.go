@@ -64,6 +64,7 @@ func (p pending) wait() int64 {
 // over; what is due to who is not reached at all goes: it stands on their pages.
 func (d *Door) Sends(ctx context.Context, n int) ([]Send, error) {
 	var all []Send
+	var wrong error
 	now := d.clock()
 	asks, err := d.Store.Find(ctx, rowAsk, "", now, n)
 	if err != nil {
@@ -71,9 +72,7 @@ func (d *Door) Sends(ctx context.Context, n int) ([]Send, error) {
 	}
 	for _, r := range asks {
 		s, ok, err := d.takeAsk(ctx, r)
-		if err != nil {
-			return all, err
-		}
+		wrong = errors.Join(wrong, err) // one that cannot be read keeps nobody else's back
 		if ok {
 			all = append(all, s)
 		}
@@ -83,11 +82,9 @@ func (d *Door) Sends(ctx context.Context, n int) ([]Send, error) {
 		return all, fmt.Errorf("look what is due: %w", err)
 	}
 	for _, r := range notes {
-		if err := d.takeNotice(ctx, r, &all); err != nil {
-			return all, err
-		}
+		wrong = errors.Join(wrong, d.takeNotice(ctx, r, &all))
 	}
-	return all, nil
+	return all, wrong
 }
 
 // somebody loads the open story of a person; nil where it is not here any more.
@@ -147,13 +144,13 @@ func (d *Door) takeAsk(ctx context.Context, r store.Row) (none Send, ok bool, er
 			return none, false, err
 		}
 		p.First = now
-		if err := d.linked(ctx, k.s.ID, p.Link, st.Seq, now); err != nil {
-			return none, false, err
-		}
 	}
 	p.Tries++
 	taken, err := d.move(ctx, r, p, now+p.wait())
 	if err != nil || taken.Kind == "" {
+		return none, false, err
+	}
+	if err := d.linked(ctx, k.s.ID, p.Link, st.Seq, p.First); err != nil { // whoever has the row, and nobody else
 		return none, false, err
 	}
 	return Send{By: way.Is.By, To: way.Is.To, Link: p.Link, Key: p.Key, story: k.s.ID, rows: []store.Row{taken}, due: []pending{p}}, true, nil
@@ -253,6 +250,9 @@ func (d *Door) hears(ctx context.Context, in story.ID, p pending) (to story.ID, 
 	_, acc, err := d.ask(ctx, to, in)
 	if errors.Is(err, ErrAbsent) {
 		return to, false, nil
+	}
+	if p.Of == "calls" && err == nil && !slices.ContainsFunc(checkin.With(k.s, acc, d.clock()).Is.Tell, func(w story.Who) bool { return w.ID == to }) {
+		return to, false, nil // their owner chose otherwise since
 	}
 	return to, err == nil && acc.Tells(to), err
 }

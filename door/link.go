@@ -25,11 +25,15 @@ func linkHandle(end string) story.ID {
 	return story.ID(sum[:16])
 }
 
-// linked keeps a link that is about to be sent; the one before it, if any, ends.
+// linked keeps a link that is about to be sent, if it is not kept yet; the one before it, if any, ends.
 func (d *Door) linked(ctx context.Context, id story.ID, end string, of int, now int64) error {
 	have, err := d.Store.Rows(ctx, store.ID(id))
 	if err != nil {
 		return fmt.Errorf("read rows: %w", err)
+	}
+	key := d.key(rowLink, linkHandle(end))
+	if slices.ContainsFunc(have, func(r store.Row) bool { return r.Kind == rowLink && r.Key == key }) {
+		return nil
 	}
 	for _, r := range have {
 		if r.Kind == rowLink {

@@ -34,6 +34,12 @@ func notices(s story.Story, e story.Entry) (all []row) {
 		if st.Call.Why == checkin.Nothing || st.Call.Why == checkin.Missed || st.Call.At != e.At {
 			return nil
 		}
+		before := s
+		before.Entries = s.Entries[:len(s.Entries)-1]
+		was := checkin.With(before, boundary.Of(before, nil, boundary.Facts{}), e.At).Call
+		if was.Why == st.Call.Why && was.Wish == st.Call.Wish && e.At-was.At < oneHour {
+			return nil // who says the same forty times in an hour is heard once, and stands there all the time
+		}
 		for _, who := range st.Is.Tell {
 			tell(who.ID, "calls")
 		}

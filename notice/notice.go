@@ -60,7 +60,7 @@ func (s *Sender) Once(ctx context.Context) (sent, failed int, err error) {
 		return 0, 0, err
 	}
 	if err != nil {
-		s.wrong(err) // what was taken before it is sent all the same
+		s.wrong(err) // what could be taken is sent all the same
 	}
 	by := map[string][]door.Send{}
 	for _, one := range all {

@@ -174,6 +174,34 @@ func TestAsked(t *testing.T) {
 	}
 }
 
+// TestForty: who presses the same forty times in an hour is heard once; and something else at once.
+func TestForty(t *testing.T) {
+	tn := newTown(t, memory.New())
+	tn.daily()
+	b := &box{}
+	s := b.sender(tn.Door)
+	for range 40 {
+		tn.says("mags", story.Today{Wish: story.RingMe})
+		tn.now += minute
+		once(t, s)
+	}
+	if len(b.got) != 1 {
+		t.Errorf("who was chosen is told %d times", len(b.got))
+	}
+	tn.says("mags", story.Today{Wish: story.More})
+	once(t, s)
+	if len(b.got) != 2 {
+		t.Errorf("and of something else: %d", len(b.got))
+	}
+	tn.says("mags", story.Today{Wish: story.RingMe})
+	tn.now += 2 * hour
+	tn.says("mags", story.Today{Wish: story.RingMe})
+	once(t, s)
+	if len(b.got) != 3 {
+		t.Errorf("and again, when it lasts: %d", len(b.got))
+	}
+}
+
 func TestMissed(t *testing.T) {
 	tn := newTown(t, memory.New())
 	tn.daily()
@@ -549,4 +577,37 @@ func TestMain(m *testing.M) {
 	_, _, err := s.Once(context.Background())
 	sorry("it ended", err)
 	time.Sleep(time.Minute)
+}
+
+// TestOneThatCannotBeRead: a row that was changed on the disk keeps nobody else's back.
+func TestOneThatCannotBeRead(t *testing.T) {
+	mem := memory.New()
+	tn := newTown(t, mem)
+	tn.daily()
+	if _, err := mem.Move(t.Context(), nil, &store.Row{Story: store.ID(story.Named("mags")), Kind: "ask", Key: "x", Text: "changed", Due: 1}); err != nil {
+		t.Fatal(err)
+	}
+	tn.now = noon + 22*hour
+	b := &box{}
+	s := b.sender(tn.Door)
+	var wrong []string
+	s.Wrong = func(err error) { wrong = append(wrong, err.Error()) }
+	if sent, _ := once(t, s); sent != 1 || len(b.got) != 1 {
+		t.Errorf("%d were sent", sent)
+	}
+	if len(wrong) != 1 || !strings.Contains(wrong[0], "unseal a row") {
+		t.Errorf("it says what was wrong: %v", wrong)
+	}
+}
+
+// TestChosenNoMore: who is not to hear of it any more is not told of what waited.
+func TestChosenNoMore(t *testing.T) {
+	tn := newTown(t, memory.New())
+	tn.daily()
+	tn.says("mags", story.Today{Wish: story.RingMe})
+	tn.says("mags", story.CheckIn{Question: "Could I face what he did?", Steps: 4, Every: 1})
+	b := &box{}
+	if sent, failed := once(t, b.sender(tn.Door)); sent+failed != 0 {
+		t.Errorf("they are told all the same: %+v", b.got)
+	}
 }

@@ -182,6 +182,10 @@ func (t Told) Before(i Item) page.Sentence {
 		return page.S("Asked to be alongside:")
 	case Meets:
 		return page.S("Introduced:")
+	case Pulls:
+		return page.S("Asked who knows:")
+	case Knew:
+		return page.S("Somebody who knows:")
 	case OnMe:
 		return page.S("A condition, set by somebody else:")
 	}

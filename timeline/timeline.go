@@ -117,6 +117,8 @@ const (
 	Doubted  Kind = "doubt"
 	Wanted   Kind = "asked to be alongside"
 	Meets    Kind = "introduced"
+	Pulls    Kind = "pull"
+	Knew     Kind = "answered what they know"
 )
 
 // silent is after how many weeks without a record it is said that nothing was recorded.
@@ -305,6 +307,10 @@ func item(in page.In, e story.Entry) (Item, bool) {
 		i.Kind, i.Words, own = Doubted, w.Words, true
 	case story.Asked:
 		i.Kind, i.Words = Wanted, w.Who.Name
+	case story.Pull:
+		i.Kind, i.Words, own = Pulls, w.Words, true
+	case story.PullAnswer:
+		i.Kind, i.Words, own = Knew, w.Words, true
 	case story.Introduced:
 		i.Kind, i.Words, own = Meets, w.Who.Name+": "+w.Words, true
 	case story.GoodLife:

@@ -70,6 +70,8 @@ func (c *serveCmd) pages(ctx context.Context, w world, o *opened, ended chan<- e
 	}
 	if c.Mail != "" {
 		p.Outbox = signin.Folder(c.Mail)
+	} else if m, ok := c.mail(); ok {
+		p.Outbox = m
 	}
 	if operator.ID != (story.ID{}) {
 		if operator.Name, err = o.NameAtWork(ctx, operator.ID); err != nil {

@@ -3,6 +3,9 @@
 package main
 
 import (
+	"context"
+	"crypto/rand"
+	"encoding/hex"
 	"fmt"
 	"net"
 	"net/url"
@@ -38,14 +41,14 @@ func (n notices) sender(wrong func(error)) (*notice.Sender, error) {
 	}
 	s := &notice.Sender{Site: strings.TrimSuffix(n.Site, "/"), Rate: max(1, n.SendRate), Wrong: wrong}
 	if n.SMTP != "" {
-		host, _, err := net.SplitHostPort(n.SMTP)
-		if err != nil {
+		m, ok := n.mail()
+		if !ok {
 			return nil, refusal(fmt.Sprintf("--smtp %s is no mail server: write it like mail.example:587.", n.SMTP))
 		}
 		if !strings.Contains(n.From, "@") {
 			return nil, refusal("--from is missing: e-mails come from an address, such as hello@here.example.")
 		}
-		s.Mail = notice.Mail{Addr: n.SMTP, From: n.From, User: os.Getenv("ALONGSIDE_SMTP_USER"), Password: os.Getenv("ALONGSIDE_SMTP_PASSWORD"), Plain: here(host)}
+		s.Mail = m.Mail
 	}
 	if n.SMS != "" {
 		to, err := url.Parse(n.SMS)
@@ -55,6 +58,27 @@ func (n notices) sender(wrong func(error)) (*notice.Sender, error) {
 		s.Text = notice.Text{URL: n.SMS, Token: os.Getenv("ALONGSIDE_SMS_TOKEN")}
 	}
 	return s, nil
+}
+
+// letters sends links that people ask for to come in by, through the same mail server.
+type letters struct{ notice.Mail }
+
+// Send hands over one. Who asks again gets another: each has a number of its own.
+func (l letters) Send(ctx context.Context, to, _, text string) error {
+	var b [12]byte
+	if _, err := rand.Read(b[:]); err != nil {
+		return err
+	}
+	return l.Mail.Send(ctx, []notice.Message{{To: to, Text: text, Key: hex.EncodeToString(b[:])}})[0]
+}
+
+// mail is the mail server, if there is one.
+func (n notices) mail() (letters, bool) {
+	host, _, err := net.SplitHostPort(n.SMTP)
+	if err != nil {
+		return letters{}, false
+	}
+	return letters{notice.Mail{Addr: n.SMTP, From: n.From, User: os.Getenv("ALONGSIDE_SMTP_USER"), Password: os.Getenv("ALONGSIDE_SMTP_PASSWORD"), Plain: here(host)}}, true
 }
 
 // here says whether a name is this machine's own: only there nothing need be sealed on its way.
