@@ -67,23 +67,27 @@ func (d *Door) told(ctx context.Context, kind string, key, who story.ID, each fu
 
 // Accept has somebody answer who was asked to be alongside: yes, or that they cannot just now, in words or none.
 func (d *Door) Accept(ctx context.Context, as Session, id story.ID, w story.Accepts) error {
+	return d.replies(ctx, as, id, story.Entry{Said: as.Who, Says: w}, func(k *known) bool {
+		return slices.ContainsFunc(company.Of(k.s, d.clock()).Asked, func(a company.Asked) bool { return a.Who.ID == as.Who.ID && a.Seq == w.Of })
+	})
+}
+
+// replies has somebody say something in a story of which they may read nothing, since its owner asked them: as far as the rules let them, and
+// where may, which is asked of the very story that it is written on, says so; nil is always.
+func (d *Door) replies(ctx context.Context, as Session, id story.ID, e story.Entry, may func(*known) bool) error {
 	turn := &d.turns[id[0]]
 	turn.Lock()
 	defer turn.Unlock()
 	for range tries {
-		wanted, err := d.Wanted(ctx, as.Who.ID)
-		if err != nil {
-			return err
-		}
-		if !slices.ContainsFunc(wanted, func(a Want) bool { return a.Story == id && a.Seq == w.Of }) {
-			return ErrAbsent
-		}
 		k, acc, err := d.ask(ctx, as.Who.ID, id)
 		if err != nil {
 			return err
 		}
-		e := story.Entry{Seq: len(k.s.Entries) + 1, At: d.clock(), Said: as.Who, Says: w}
-		if acc.May(as.Who.ID, e, e.At) != nil {
+		if _, again := k.said(e, as.Who.ID); again {
+			return nil
+		}
+		e.Seq, e.At = len(k.s.Entries)+1, d.clock()
+		if !acc.Tells(as.Who.ID) || k.private() || may != nil && !may(k) || acc.May(as.Who.ID, e, e.At) != nil {
 			return ErrAbsent
 		}
 		if err := story.Sound(e); err != nil {

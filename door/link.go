@@ -100,7 +100,7 @@ func (d *Door) linkNow(ctx context.Context, end string) (store.Row, *known, chec
 
 // AnswerByLink says once how it is, as whoever holds the link does. Of two that answer by one link, one is heard.
 func (d *Door) AnswerByLink(ctx context.Context, end string, w story.Today) error {
-	r, k, st, _, err := d.linkNow(ctx, end)
+	_, k, st, _, err := d.linkNow(ctx, end)
 	if err != nil {
 		return err
 	}
@@ -113,7 +113,8 @@ func (d *Door) AnswerByLink(ctx context.Context, end string, w story.Today) erro
 	turn.Lock()
 	defer turn.Unlock()
 	for range tries {
-		if r, k, st, _, err = d.linkNow(ctx, end); err != nil {
+		r, k, _, _, err := d.linkNow(ctx, end)
+		if err != nil {
 			return err
 		}
 		e := story.Entry{Seq: len(k.s.Entries) + 1, At: max(d.clock(), numberOf(mustOpen(d, r))), Said: k.s.Entries[0].Said, Says: w}

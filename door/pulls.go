@@ -118,32 +118,7 @@ func (d *Door) AnswerAsked(ctx context.Context, as Session, id story.ID, request
 	default:
 		return ErrAbsent
 	}
-	turn := &d.turns[id[0]]
-	turn.Lock()
-	defer turn.Unlock()
-	for range tries {
-		k, acc, err := d.ask(ctx, as.Who.ID, id)
-		if err != nil {
-			return err
-		}
-		if !acc.Tells(as.Who.ID) || k.private() {
-			return ErrAbsent
-		}
-		e := story.Entry{Seq: len(k.s.Entries) + 1, At: d.clock(), Said: as.Who, Request: request, Says: w}
-		if _, again := k.said(e, as.Who.ID); again {
-			return nil
-		}
-		if acc.May(as.Who.ID, e, e.At) != nil {
-			return ErrAbsent
-		}
-		if err := story.Sound(e); err != nil {
-			return err
-		}
-		if err = d.add(ctx, k, e); !errors.Is(err, store.ErrMoved) {
-			return d.sorry(err)
-		}
-	}
-	return ErrBusy
+	return d.replies(ctx, as, id, story.Entry{Said: as.Who, Request: request, Says: w}, nil)
 }
 
 // A Knowing is what somebody, or a team, says of themselves that they know; or an answer they keep for whoever asks next.

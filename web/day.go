@@ -23,7 +23,7 @@ type dayOf struct {
 	Calls   []calledOne
 	Wanted  []wantedOne
 	AskedOf []pulledOne // what they, or their team, are asked that they know
-	Worry   bool       // a worry waits, and it is theirs to hear
+	Worry   bool        // a worry waits, and it is theirs to hear
 	People  []personOne
 	Came    []door.Came
 	Teams   []teamOne
