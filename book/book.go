@@ -28,7 +28,8 @@ type Book struct {
 	Counter string `json:"counter,omitempty"`
 	Plain   bool   `json:"plain,omitempty"` // it is a sheet that tells nothing
 	shows   map[string]bool
-	Number  string `json:"number,omitempty"`
+	Number  string          `json:"number,omitempty"`
+	Answer  []page.Numbered `json:"numbersThatAnswer"` // of the place; none on a sheet that tells nothing
 }
 
 // Of folds a story into a book.
@@ -42,6 +43,9 @@ func Of(in page.In) Book {
 			}
 			b.Plain = b.shows["plain"]
 		}
+	}
+	if in.Numbers != nil && !b.Plain {
+		b.Answer = in.Numbers()
 	}
 	b.Last = b.Sight.Printed
 	for _, l := range b.Sight.Looks {

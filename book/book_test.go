@@ -85,7 +85,10 @@ func TestOnPaper(t *testing.T) {
 		}
 		in := page.In{Voice: page.Speak("en"), Story: s, Mine: true, Reader: alf, Name: "Alf", Now: now, Base: "/", Card: "1234",
 			Looks: []story.Entry{{At: now - day, Said: sam, Says: story.Looked{Who: sam, Parts: []string{"me"}}}},
-			ID:    func(seq int) string { return strconv.Itoa(seq) }, Once: func() string { return "once" }}
+			ID:    func(seq int) string { return strconv.Itoa(seq) }, Once: func() string { return "once" },
+			Numbers: func() []page.Numbered {
+				return []page.Numbered{{Words: "The duty desk", Number: "01632 960099", From: "09:00", To: "17:00", RungAt: now - day, RungBy: "Lena"}, {Words: "The night line", Number: "01632 960098"}}
+			}}
 		body, err := p.Body(in, p.Of(in))
 		if err != nil {
 			t.Fatal(err)
@@ -96,6 +99,11 @@ func TestOnPaper(t *testing.T) {
 			}
 			if ticked := strings.Contains(string(body), `name="`+what+`" value="yes" checked`); ticked != (typed == nil || typed[what] != "") {
 				t.Errorf("it %s: %s is ticked: %t", it, what, ticked)
+			}
+		}
+		for _, words := range []string{"01632 960099", "from 09:00 to 17:00", "by Lena.", "01632 960098", "Nobody has rung it yet"} {
+			if plain := typed != nil && len(typed) == 0; strings.Contains(string(body), words) == plain {
+				t.Errorf("it %s: %q stands on it: %t", it, words, plain)
 			}
 		}
 		if plain := typed != nil && len(typed) == 0; strings.Contains(string(body), "116 123") != plain || strings.Contains(string(body), "Alf") == plain || strings.Contains(string(body), "1234") != (typed == nil) {

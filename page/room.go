@@ -59,6 +59,8 @@ type In struct {
 	Knows func() []Knowing
 	// Unsent is when something to the owner could last not be sent; 0 is never.
 	Unsent func() int64
+	// Numbers are those of the place that somebody answers; nil is none.
+	Numbers func() []Numbered
 	// Sealed are parts of what a body keeps of which its reader, the person whom it is about, is told no more than that they are there.
 	Sealed []Sealed
 	Law    law.Law // of the place
@@ -85,6 +87,16 @@ type Knowing struct {
 	Value         string
 	Who           story.Who
 	Words, Answer string
+}
+
+// Numbered is a number of the place's that somebody answers, in which hours ("" is at any), and when somebody last rang it to see that.
+type Numbered struct {
+	Words  string `json:"words"`
+	Number string `json:"number"`
+	From   string `json:"from,omitempty"`
+	To     string `json:"to,omitempty"`
+	RungAt int64  `json:"rungAt,omitempty"` // 0 is never
+	RungBy string `json:"rungBy,omitempty"`
 }
 
 // A Sealed is something that stands in what a body keeps and is not shown, on which ground and since when.

@@ -79,6 +79,16 @@ func (s *server) open(v *visit) (*opened, error) {
 	if o.Mine && v.route.Of == Mine {
 		o.Here = func() []page.Here { return s.workHere(v) }
 	}
+	o.Numbers = func() (all []page.Numbered) {
+		found, err := s.numbers(v)
+		if err != nil {
+			s.Wrong(err)
+		}
+		for _, n := range found {
+			all = append(all, page.Numbered{Words: n.Words, Number: n.Number, From: n.From, To: n.To, RungAt: n.RungAt, RungBy: n.RungBy})
+		}
+		return all
+	}
 	o.Knows = func() []page.Knowing { return s.whoKnows(v) }
 	if o.Mine {
 		o.Unsent = func() int64 {
