@@ -33,7 +33,7 @@ var floors = [][]string{
 	{"study/kind"},                  //  what a file's own names mean
 	{"study/log"},                   //  the events
 	{"door"},                        // 3: the only way to a story
-	{"pull"},                        // what is asked of whoever knows
+	{"chart", "pull"},               // what a series says; what is asked of whoever knows
 	{"checkin", "company", "reach"}, // how it is; who is alongside somebody; where somebody is reached
 	{"boundary", "carry", "page"},   // 2: who may see what; what a story is packed in; what every page has in common
 	{"store/keep"},                  // copies of all of it

@@ -11,6 +11,8 @@ type Line struct {
 	Low, High    float64
 	Usual        bool // the range is known
 	Lower, Upper float64
+	Mid          bool // and the middle of it is drawn
+	Middle       float64
 	Top, Bottom  string // what the ends of the scale are, in somebody's words
 }
 
@@ -30,6 +32,9 @@ func Series(id string, w Words, l Line) template.HTML {
 	}
 	if l.Usual {
 		p.rect("sfill", 0, y(l.Upper), 100, y(l.Lower)-y(l.Upper), 1)
+	}
+	if l.Usual && l.Mid {
+		p.line("thin", 0, y(l.Middle), 100, y(l.Middle), 1)
 	}
 	p.line("thin", 0, y(l.High), 100, y(l.High), 1)
 	p.line("thin", 0, y(l.Low), 100, y(l.Low), 1)

@@ -55,6 +55,7 @@ type commands struct {
 	Study  studyCmd  `cmd:"" help:"Put what a file holds beside what people lived."`
 	Listen listenCmd `cmd:"" help:"Listen at a front door for a week or two, without any file: a sheet to print, or a page to fill in."`
 	Life   lifeCmd   `cmd:"" help:"Draw one life by hand, from a text that a team fills in, best with the person."`
+	Chart  chartCmd  `cmd:"" help:"Tell the usual ups and downs of a series of numbers from something that changed."`
 	Demo   demoCmd   `cmd:"" help:"Show it all on an invented town."`
 
 	Begin   beginCmd   `cmd:"" group:"Stories" help:"Begin a place: a root key, and a folder for stories."`
