@@ -104,6 +104,7 @@ func (s *Sender) send(ctx context.Context, c Channel, some []door.Send) (sent, f
 		}
 		errs = c.Send(ctx, all)
 	}
+	ctx = context.WithoutCancel(ctx) // whoever ends this now has what went out written down all the same
 	for i, one := range some {
 		if errs[i] == nil {
 			sent++

@@ -174,6 +174,29 @@ func TestAsked(t *testing.T) {
 	}
 }
 
+// ending is a channel whose message went out just as the program was told to end.
+type ending struct{ stop func() }
+
+func (e ending) Send(_ context.Context, all []notice.Message) []error {
+	e.stop()
+	return make([]error, len(all))
+}
+
+// TestEnded: what went out while the program was told to end is written down, and does not go again.
+func TestEnded(t *testing.T) {
+	tn := newTown(t, memory.New())
+	tn.daily()
+	tn.now = noon + 22*hour
+	ctx, stop := context.WithCancel(t.Context())
+	s := &notice.Sender{Queue: tn.Door, Text: ending{stop}, Site: "https://here.example"}
+	s.Run(ctx, time.Hour)
+	tn.now += 2 * hour
+	b := &box{}
+	if sent, failed := once(t, b.sender(tn.Door)); sent+failed != 0 {
+		t.Errorf("it goes again: %+v", b.got)
+	}
+}
+
 // TestForty: who presses the same forty times in an hour is heard once; and something else at once.
 func TestForty(t *testing.T) {
 	tn := newTown(t, memory.New())

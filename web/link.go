@@ -136,8 +136,9 @@ func (s *server) heldPage(v *visit, status int, of heldOf) {
 // holding takes the code that was said to whoever the link was sent to.
 func (s *server) holding(v *visit) {
 	link := v.r.PathValue("link")
+	tried := "held " + link[:min(len(link), 64)] // what is remembered of a try is short, however long what was tried
 	typed, ok := s.typed(v)
-	if !ok || !s.patient(v, "held "+link, 5) {
+	if !ok || !s.patient(v, tried, 5) {
 		return
 	}
 	browser, err := s.Door.NewBrowser()
@@ -152,7 +153,7 @@ func (s *server) holding(v *visit) {
 		s.failed(v, err)
 		return
 	}
-	s.tries.Done("held "+link, from(v.r))
+	s.tries.Done(tried, from(v.r))
 	c := baked(v.r, browser, 90*24*3600)
 	c.Name, c.Path, c.SameSite = heldCookie, "/p/"+link, http.SameSiteStrictMode
 	http.SetCookie(v.out, c)

@@ -69,7 +69,10 @@ func (c *serveCmd) Run(ctx context.Context, w world) error {
 	if s != nil {
 		s.Queue = o.Door
 		fmt.Fprintf(w.out, "What is due is sent, with links to %s\n", s.Site)
-		go s.Run(ctx, c.SendEvery)
+		sending, stop := context.WithCancel(ctx)
+		ended := make(chan struct{})
+		go func() { s.Run(sending, c.SendEvery); close(ended) }()
+		defer func() { stop(); <-ended }() // what went out is written down before the stories are closed
 	}
 	if !c.remote() { // each command opens a database itself
 		l, err := listenSocket(w.path(c.Stories))
