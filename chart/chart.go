@@ -5,6 +5,7 @@
 package chart
 
 import (
+	"errors"
 	"fmt"
 	"html/template"
 	"math"
@@ -26,6 +27,7 @@ type Chart struct {
 	Lower  float64        `json:"lower"`
 	Upper  float64        `json:"upper"`
 	Points []Point        `json:"points"`
+	Parts  []Part         `json:"parts"` // one, unless it was split
 	Series *measure.Whole `json:"series,omitempty"`
 	Gaps   int            `json:"gaps,omitempty"` // rows that had no number
 }
@@ -37,23 +39,61 @@ type Point struct {
 	Signals []measure.Signal `json:"signals"`
 }
 
-// Make draws the limits of a table's numbers and finds their signals.
-func Make(t Table, how measure.How) Chart {
-	is := measure.XmR(t.Values, how)
-	c := Chart{Of: t.Column, Rules: is.Rules, Limits: is.Limits, Mean: is.Mean, Lower: is.Lower, Upper: is.Upper, Series: is.Series, Gaps: t.Gaps, Points: make([]Point, len(is.Points))}
-	for i, p := range is.Points {
-		c.Points[i] = Point{t.Labels[i], p.Value, p.Signals}
-	}
-	return c
+// A Part is a stretch of a series with limits of its own. The first begins with the series; each other one where somebody said that what came
+// after is another series, and why. The limits of those before stay, and stay to be seen.
+type Part struct {
+	From    int     `json:"from"` // the index of its first point, from 0
+	To      int     `json:"to"`   // and of its last
+	Because string  `json:"because,omitempty"`
+	Limits  bool    `json:"limits"`
+	Mean    float64 `json:"mean"`
+	Lower   float64 `json:"lower"`
+	Upper   float64 `json:"upper"`
 }
+
+// A Split begins another part at the row that is called so.
+type Split struct{ At, Because string }
+
+// ErrSplit answers who would split a series where it cannot be, or says no reason.
+var ErrSplit = errors.New("a series is split at a row of its own that is not the first one, in their order, each with a reason")
+
+// Make draws the limits of a table's numbers and finds their signals, in each part by itself. The limits of the whole chart are those of its last part.
+func Make(t Table, how measure.How, splits ...Split) (Chart, error) {
+	c := Chart{Of: t.Column, Gaps: t.Gaps}
+	from, because := 0, ""
+	for i := 0; i <= len(splits); i++ {
+		to := len(t.Values)
+		if i < len(splits) {
+			if to = slices.Index(t.Labels, splits[i].At); to <= from || strings.TrimSpace(splits[i].Because) == "" {
+				return Chart{}, ErrSplit
+			}
+		}
+		is := measure.XmR(t.Values[from:to], how)
+		for n, p := range is.Points {
+			c.Points = append(c.Points, Point{t.Labels[from+n], p.Value, p.Signals})
+		}
+		c.Rules, c.Limits, c.Mean, c.Lower, c.Upper, c.Series = is.Rules, is.Limits, is.Mean, is.Lower, is.Upper, is.Series
+		c.Parts = append(c.Parts, Part{from, to - 1, because, is.Limits, is.Mean, is.Lower, is.Upper})
+		if i < len(splits) {
+			from, because = to, splits[i].Because
+		}
+	}
+	return c, nil
+}
+
+// last is the newest part.
+func (c Chart) last() Part { return c.Parts[len(c.Parts)-1] }
 
 // changed is the first point of the newest stretch of signals on one side of the middle; -1 is none.
 func (c Chart) changed() int {
 	i := len(c.Points) - 1
-	for i >= 0 && len(c.Points[i].Signals) == 0 {
+	for i >= c.last().From && len(c.Points[i].Signals) == 0 {
 		i--
 	}
-	for i > 0 && len(c.Points[i-1].Signals) > 0 && (c.Points[i-1].Value > c.Mean) == (c.Points[i].Value > c.Mean) {
+	if i < c.last().From {
+		return -1 // what changed before it was split is said where it was split
+	}
+	for i > c.last().From && len(c.Points[i-1].Signals) > 0 && (c.Points[i-1].Value > c.Mean) == (c.Points[i].Value > c.Mean) {
 		i--
 	}
 	return i
@@ -62,6 +102,8 @@ func (c Chart) changed() int {
 // Sentence says what the numbers say, before any picture.
 func (c Chart) Sentence() page.Sentence {
 	switch at := c.changed(); {
+	case !c.Limits && len(c.Parts) > 1:
+		return page.N(c.last().To-c.last().From+1, "Since it was split there is one number. It takes eight before anything can be said.", "Since it was split there are %d numbers. It takes eight before anything can be said.")
 	case !c.Limits:
 		return page.N(len(c.Points), "There is one number. It takes eight before anything can be said.", "There are %d numbers. It takes eight before anything can be said.")
 	case at >= 0:
@@ -112,7 +154,8 @@ func (c Chart) Text(v page.Voice, width int) string {
 	fmt.Fprintf(&b, "%s\n%s\n\n", v.Say(c.Sentence()), v.Say(c.Rule()))
 	low, top := c.span()
 	margin := max(len(shown(low)), len(shown(top)), len(shown(c.Mean))) + 1
-	points := c.Points[max(0, len(c.Points)-max(8, width-margin-2)):]
+	first := max(0, len(c.Points)-max(8, width-margin-2))
+	points := c.Points[first:]
 	row := func(x float64) int {
 		if top == low {
 			return high / 2
@@ -124,16 +167,13 @@ func (c Chart) Text(v page.Voice, width int) string {
 		lines[i] = []rune(strings.Repeat(" ", len(points)))
 	}
 	names := map[int]string{row(top): shown(top), row(low): shown(low)}
-	if c.Limits {
-		for _, at := range []struct {
-			value float64
-			sign  rune
-		}{{c.Upper, '-'}, {c.Lower, '-'}, {c.Mean, '.'}} {
-			for x := range points {
-				lines[row(at.value)][x] = at.sign
-			}
-			names[row(at.value)] = shown(at.value)
+	for _, part := range c.Parts {
+		for x := max(part.From, first) - first; part.Limits && x <= part.To-first; x++ {
+			lines[row(part.Upper)][x], lines[row(part.Lower)][x], lines[row(part.Mean)][x] = '-', '-', '.'
 		}
+	}
+	if c.Limits {
+		names[row(c.Upper)], names[row(c.Lower)], names[row(c.Mean)] = shown(c.Upper), shown(c.Lower), shown(c.Mean)
 	}
 	for x, p := range points {
 		lines[row(p.Value)][x] = 'o'
@@ -147,6 +187,9 @@ func (c Chart) Text(v page.Voice, width int) string {
 	fmt.Fprintf(&b, "\n%s\n", v.T("o is a number, # one that is not of the usual; - are the limits, . the middle."))
 	if len(points) < len(c.Points) {
 		fmt.Fprintln(&b, v.N(len(points), "The newest one is drawn.", "The newest %d are drawn."))
+	}
+	for _, part := range c.Parts[1:] {
+		fmt.Fprintln(&b, v.Say(page.S("Split at %s: %s", c.Points[part.From].Label, part.Because)))
 	}
 	if c.Gaps > 0 {
 		fmt.Fprintln(&b, v.N(c.Gaps, "One row had no number, and is left out.", "%d rows had no number, and are left out."))
@@ -165,8 +208,10 @@ func (c Chart) span() (low, top float64) {
 	for _, p := range c.Points {
 		low, top = min(low, p.Value), max(top, p.Value)
 	}
-	if c.Limits {
-		low, top = min(low, c.Lower), max(top, c.Upper)
+	for _, p := range c.Parts {
+		if p.Limits {
+			low, top = min(low, p.Lower), max(top, p.Upper)
+		}
 	}
 	return low, top
 }
@@ -174,7 +219,12 @@ func (c Chart) span() (low, top float64) {
 // SVG is the chart as a picture, with a title and a description for who does not see it.
 func (c Chart) SVG(v page.Voice) template.HTML {
 	low, top := c.span()
-	l := draw.Line{Low: low, High: top, Usual: c.Limits, Lower: c.Lower, Upper: c.Upper, Mid: c.Limits, Middle: c.Mean, Top: shown(top), Bottom: shown(low)}
+	l := draw.Line{Low: low, High: top, Top: shown(top), Bottom: shown(low)}
+	for _, p := range c.Parts {
+		if p.Limits {
+			l.Bands = append(l.Bands, draw.Band{From: p.From, To: p.To, Lower: p.Lower, Middle: p.Mean, Upper: p.Upper})
+		}
+	}
 	for _, p := range c.Points {
 		l.Values, l.Out = append(l.Values, p.Value), append(l.Out, len(p.Signals) > 0)
 	}

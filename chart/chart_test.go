@@ -61,6 +61,14 @@ type failing struct{ err error }
 
 func (f failing) Read([]byte) (int, error) { return 0, f.err }
 
+func made(t chart.Table, how measure.How, splits ...chart.Split) chart.Chart {
+	c, err := chart.Make(t, how, splits...)
+	if err != nil {
+		panic(err)
+	}
+	return c
+}
+
 func table(values ...float64) chart.Table {
 	t := chart.Table{Column: "asks", Values: values}
 	for i := range values {
@@ -84,7 +92,7 @@ func TestSentence(t *testing.T) {
 		{"says where the newest stretch began", measure.NHS, []float64{4, 5, 4, 5, 4, 5, 4, 5, 4, 5, 7, 8, 7, 8, 7, 8, 7, 8}, "Something really changed, around week 11. What happened?"},
 		{"says so of the whole", measure.Anhoej, []float64{1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 5, 6, 5, 6, 5, 6, 5, 6, 5, 6}, "Something really changed in the whole of it: longer on one side, or crossing the middle less often, than chance does."},
 	} {
-		c := chart.Make(table(tt.values...), measure.How{Rules: tt.rules})
+		c := made(table(tt.values...), measure.How{Rules: tt.rules})
 		if got := page.Speak("en").Say(c.Sentence()); got != tt.want {
 			t.Errorf("it %s: got %q, want %q", tt.it, got, tt.want)
 		}
@@ -92,7 +100,7 @@ func TestSentence(t *testing.T) {
 }
 
 func TestText(t *testing.T) {
-	c := chart.Make(table(4, 5, 4, 5, 4, 5, 4, 5, 40), measure.How{})
+	c := made(table(4, 5, 4, 5, 4, 5, 4, 5, 40), measure.How{})
 	text := c.Text(page.Speak("en"), 80)
 	for _, want := range []string{"By the rules of NHS Making Data Count.", "week 9  40  beyond a limit", "#", "----", "...."} {
 		if !strings.Contains(text, want) {
@@ -103,7 +111,7 @@ func TestText(t *testing.T) {
 	for i := range long {
 		long[i] = float64(i % 3)
 	}
-	text = chart.Make(table(long...), measure.How{}).Text(page.Speak("en"), 60)
+	text = made(table(long...), measure.How{}).Text(page.Speak("en"), 60)
 	for l := range strings.Lines(text) {
 		if strings.Contains(l, "|") && len(strings.TrimRight(l, "\n")) > 60 {
 			t.Errorf("a line is wider than the screen: %q", l)
@@ -113,15 +121,46 @@ func TestText(t *testing.T) {
 		t.Error("it does not say that it draws the newest alone")
 	}
 	for _, values := range [][]float64{{1}, {0, 0}, {-5, -5, -5, -5, -5, -5, -5, -5}, {1e14, -1e14}} {
-		if got := chart.Make(table(values...), measure.How{}).Text(page.Speak("cy"), 10); !strings.Contains(got, "o") {
+		if got := made(table(values...), measure.How{}).Text(page.Speak("cy"), 10); !strings.Contains(got, "o") {
 			t.Errorf("%v is not drawn: %s", values, got)
+		}
+	}
+}
+
+// TestSplit: each part has limits of its own, those before stay, and there is a reason.
+func TestSplit(t *testing.T) {
+	values := []float64{4, 5, 4, 5, 4, 5, 4, 5, 40, 41, 40, 41, 40, 41, 40, 41}
+	c := made(table(values...), measure.How{}, chart.Split{At: "week 9", Because: "two desks became one"})
+	en := page.Speak("en")
+	if got := en.Say(c.Sentence()); got != "The usual ups and downs." || c.Mean != 40.5 || len(c.Parts) != 2 || c.Parts[0].Mean != 4.5 || !c.Parts[0].Limits || c.Parts[1].Because != "two desks became one" {
+		t.Errorf("it says %q, with parts %+v", got, c.Parts)
+	}
+	if text := c.Text(en, 80); !strings.Contains(text, "Split at week 9: two desks became one") || strings.Count(text, "--------") < 2 {
+		t.Errorf("the limits before are gone:\n%s", text)
+	}
+	if file := c.File(en); strings.Count(file, "<rect") != 2 {
+		t.Errorf("the picture has %d ranges", strings.Count(file, "<rect"))
+	}
+	c = made(table(values[:12]...), measure.How{}, chart.Split{At: "week 9", Because: "x"})
+	if got := en.Say(c.Sentence()); got != "Since it was split there are 4 numbers. It takes eight before anything can be said." {
+		t.Errorf("it says %q", got)
+	}
+	for it, splits := range map[string][]chart.Split{
+		"at the first row":   {{At: "week 1", Because: "x"}},
+		"at no row":          {{At: "week 99", Because: "x"}},
+		"without a reason":   {{At: "week 9", Because: " "}},
+		"in the wrong order": {{At: "week 9", Because: "x"}, {At: "week 5", Because: "x"}},
+		"twice at one row":   {{At: "week 9", Because: "x"}, {At: "week 9", Because: "x"}},
+	} {
+		if _, err := chart.Make(table(values...), measure.How{}, splits...); !errors.Is(err, chart.ErrSplit) {
+			t.Errorf("it is split %s: %v", it, err)
 		}
 	}
 }
 
 // TestJSON: the names that others read it by stay as they are.
 func TestJSON(t *testing.T) {
-	text, err := json.Marshal(chart.Make(table(4, 5, 4, 5, 4, 5, 4, 5, 40), measure.How{Rules: measure.Anhoej}))
+	text, err := json.Marshal(made(table(4, 5, 4, 5, 4, 5, 4, 5, 40), measure.How{Rules: measure.Anhoej}))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -146,7 +185,7 @@ func TestJSON(t *testing.T) {
 	if err := json.Unmarshal(text, &all); err != nil {
 		t.Fatal(err)
 	}
-	if got := slices.Sorted(maps.Keys(all)); !slices.Equal(got, []string{"limits", "lower", "mean", "of", "points", "rules", "series", "upper"}) {
+	if got := slices.Sorted(maps.Keys(all)); !slices.Equal(got, []string{"limits", "lower", "mean", "of", "parts", "points", "rules", "series", "upper"}) {
 		t.Errorf("its names are %v", got)
 	}
 }
@@ -155,7 +194,7 @@ func TestJSON(t *testing.T) {
 func TestFile(t *testing.T) {
 	bad := table(4, 5, 4, 5, 4, 5, 4, 5, 40)
 	bad.Column = `</title><script>alert(1)</script>`
-	file := chart.Make(bad, measure.How{}).File(page.Speak("en"))
+	file := made(bad, measure.How{}).File(page.Speak("en"))
 	d := xml.NewDecoder(strings.NewReader(file))
 	names := map[string]int{}
 	for {
@@ -197,7 +236,7 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 		for _, r := range chart.Known {
-			c := chart.Make(got, measure.How{Rules: r})
+			c := made(got, measure.How{Rules: r})
 			if c.Text(page.Speak("en"), 80) == "" || c.File(page.Speak("cy")) == "" {
 				t.Fatal("it draws nothing")
 			}

@@ -11,9 +11,14 @@ type Line struct {
 	Low, High    float64
 	Usual        bool // the range is known
 	Lower, Upper float64
-	Mid          bool // and the middle of it is drawn
-	Middle       float64
+	Bands        []Band // in place of one range, several, one after another
 	Top, Bottom  string // what the ends of the scale are, in somebody's words
+}
+
+// A Band is the range in which the values from one to another (both with it) usually lie, and its middle.
+type Band struct {
+	From, To             int
+	Lower, Middle, Upper float64
 }
 
 // Series draws values from left to right, joined, over the range in which they usually lie.
@@ -33,8 +38,13 @@ func Series(id string, w Words, l Line) template.HTML {
 	if l.Usual {
 		p.rect("sfill", 0, y(l.Upper), 100, y(l.Lower)-y(l.Upper), 1)
 	}
-	if l.Usual && l.Mid {
-		p.line("thin", 0, y(l.Middle), 100, y(l.Middle), 1)
+	for i, b := range l.Bands {
+		from, to := x(b.From)-1, x(b.To)+1
+		p.rect("sfill", from, y(b.Upper), to-from, y(b.Lower)-y(b.Upper), 1)
+		p.line("thin", from, y(b.Middle), to, y(b.Middle), 1)
+		if i > 0 {
+			p.line("thin", from, top, from, top+high, 1)
+		}
 	}
 	p.line("thin", 0, y(l.High), 100, y(l.High), 1)
 	p.line("thin", 0, y(l.Low), 100, y(l.Low), 1)
