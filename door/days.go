@@ -4,7 +4,6 @@ package door
 
 import (
 	"context"
-	"crypto/sha256"
 	"errors"
 	"slices"
 	"time"
@@ -19,11 +18,7 @@ import (
 // A calendar's address is a key: whoever has it sees on which days something is, under a title that its owner chose, and nothing else. It
 // is off until they ask for it. Stopped, it is empty for 90 days, so that copies elsewhere are emptied, too; then it is not there.
 
-// calendarHandle names a calendar by a hash of its address.
-func calendarHandle(end string) story.ID {
-	sum := sha256.Sum256([]byte("alongside calendar\x00" + end))
-	return story.ID(sum[:16])
-}
+func calendarHandle(end string) story.ID { return endOf("calendar", end) }
 
 const (
 	daysAhead  = 14 * oneDay

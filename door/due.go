@@ -52,7 +52,7 @@ const (
 	unsentFor = 30 * oneDay     // how long somebody is shown that something to them was not sent
 	firstWait = int64(60 * 1e6) // from one try to the next at first
 	mostWait  = int64(3600e6)   // and at most
-	together_ = 32              // how many notices to somebody go as one
+	gathered  = 32              // how many notices to somebody go as one
 )
 
 // wait is how long nobody else takes what was taken, and how long one waits until it is tried again.
@@ -203,7 +203,7 @@ func (d *Door) takeNotice(ctx context.Context, r store.Row, all *[]Send) error {
 		_, err := d.move(ctx, r, p, max(at, now+firstWait))
 		return err
 	}
-	with := slices.IndexFunc(*all, func(s Send) bool { return s.story == to && s.Link == "" && len(s.rows) < together_ })
+	with := slices.IndexFunc(*all, func(s Send) bool { return s.story == to && s.Link == "" && len(s.rows) < gathered })
 	if p.Key == "" {
 		if p.Key, _, err = d.numbers(); err != nil {
 			return err

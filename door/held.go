@@ -21,11 +21,7 @@ import (
 // A question by a link, to somebody who has no pages here. It shows the question as the owner sent it and nothing else. It is opened with
 // a code that was said to them, by the first browser that gives it; and it is dead with their answer, with the asking, or with its day.
 
-// pullHandle names such a link by a hash of its end.
-func pullHandle(end string) story.ID {
-	sum := sha256.Sum256([]byte("alongside question by link\x00" + end))
-	return story.ID(sum[:16])
-}
+func pullHandle(end string) story.ID { return endOf("question by link", end) }
 
 // ErrLate answers whoever would send a question that could be answered for longer than a link is good.
 var ErrLate = errors.New("a question by a link can be answered for ninety days at most")
@@ -50,15 +46,10 @@ func (d *Door) SendByLink(ctx context.Context, as Session, id, request story.ID,
 	}
 	who := story.Who{Name: b.Name}
 	h := pullHandle(b.End)
-	who.ID = story.ID(sha256Of("alongside whoever holds", h[:]))
+	who.ID = endOf("whoever holds", b.End)
 	w := story.Pulled{Of: b.Of, Who: who, Words: b.Words, Until: b.Until, Handle: h, Check: d.check(h, b.Code)}
 	_, err := d.Say(ctx, as, id, story.Entry{Said: as.Who, Request: request, Says: w})
 	return err
-}
-
-func sha256Of(what string, of []byte) [16]byte {
-	sum := sha256.Sum256(append([]byte(what+"\x00"), of...))
-	return [16]byte(sum[:16])
 }
 
 // A Held is what whoever holds a link is shown.

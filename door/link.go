@@ -19,11 +19,13 @@ import (
 // A check-in's link is a key to one answer and to nothing else: whoever holds it may say once how it is. It shows a prompt that its owner
 // wrote for it and the steps of their scale, and neither their question nor what they said before.
 
-// linkHandle names a link by a hash of its end.
-func linkHandle(end string) story.ID {
-	sum := sha256.Sum256([]byte("alongside check-in link\x00" + end))
+// endOf names an address that is a key by a hash of its end, so that it stands nowhere itself. What is what kind of address it is.
+func endOf(what, end string) story.ID {
+	sum := sha256.Sum256([]byte("alongside " + what + "\x00" + end))
 	return story.ID(sum[:16])
 }
+
+func linkHandle(end string) story.ID { return endOf("check-in link", end) }
 
 // linked keeps a link that is about to be sent, if it is not kept yet; the one before it, if any, ends.
 func (d *Door) linked(ctx context.Context, id story.ID, end string, of int, now int64) error {

@@ -5,6 +5,7 @@
 package reach
 
 import (
+	"slices"
 	"time"
 	_ "time/tzdata" // a machine need not have the world's clocks
 
@@ -23,6 +24,20 @@ type Way struct {
 // A span is some hours of each day, in minutes since midnight; it may run over midnight.
 type span struct{ from, to int }
 
+func (s span) has(minute int) bool {
+	if s.from <= s.to {
+		return s.from <= minute && minute < s.to
+	}
+	return minute >= s.from || minute < s.to
+}
+
+// between reads two hours; false where either is none.
+func between(from, to string) (span, bool) {
+	a, ok := minutes(from)
+	b, too := minutes(to)
+	return span{a, b}, ok && too
+}
+
 // quietly are the hours in which nothing is sent where somebody named none.
 var quietly = span{21 * 60, 8 * 60}
 
@@ -38,34 +53,17 @@ func With(s story.Story, acc boundary.Access) Way {
 	if b := s.Began(); b.Kind != story.Person || b.Private {
 		return w
 	}
-	gone := map[int]bool{}
+	gone := takenBack(s)
 	for _, e := range s.Entries {
-		if t, ok := e.Says.(story.TakenBack); ok && e.Said.ID == s.Owner() {
-			gone[t.Of] = true
+		if is, ok := e.Says.(story.Reach); ok && e.Said.ID == s.Owner() && !e.Spoken() && !gone[e.Seq] && !acc.Void(e.Seq) {
+			w.Is, w.Seq = is, e.Seq
 		}
 	}
-	var pace story.Pace
-	for _, e := range s.Entries {
-		if e.Said.ID != s.Owner() || gone[e.Seq] || acc.Void(e.Seq) {
-			continue
-		}
-		switch is := e.Says.(type) {
-		case story.Reach:
-			if !e.Spoken() {
-				w.Is, w.Seq = is, e.Seq
-			}
-		case story.Pace:
-			if is.From != "" {
-				pace = is
-			}
-		}
-	}
+	pace := paceIn(s, acc, gone)
 	w.zone = zone(w.Is.Zone)
 	for _, hours := range [][2]string{{w.Is.From, w.Is.Until}, {pace.From, pace.To}} {
-		if from, ok := minutes(hours[0]); ok {
-			if to, ok := minutes(hours[1]); ok {
-				w.quiet = append(w.quiet, span{from, to})
-			}
+		if q, ok := between(hours[0], hours[1]); ok {
+			w.quiet = append(w.quiet, q)
 		}
 	}
 	if len(w.quiet) == 0 {
@@ -79,14 +77,8 @@ func (w Way) On() bool { return w.Is.By != "" && w.Is.To != "" }
 
 // Quiet says whether nothing is sent at that time.
 func (w Way) Quiet(at int64) bool {
-	t := time.UnixMicro(at).In(w.zone)
-	now := t.Hour()*60 + t.Minute()
-	for _, q := range w.quiet {
-		if q.from <= q.to && q.from <= now && now < q.to || q.from > q.to && (now >= q.from || now < q.to) {
-			return true
-		}
-	}
-	return false
+	t := time.UnixMicro(at).In(w.Clock())
+	return slices.ContainsFunc(w.quiet, func(q span) bool { return q.has(t.Hour()*60 + t.Minute()) })
 }
 
 // Clock is theirs.
@@ -119,8 +111,8 @@ func (w Way) Free(at int64) (int64, bool) {
 // quiet. False where no minute is free.
 func (w Way) Ask(due int64) (int64, bool) {
 	if at, ok := minutes(w.Is.At); ok {
-		t := time.UnixMicro(due).In(w.zone)
-		due = time.Date(t.Year(), t.Month(), t.Day(), at/60, at%60, 0, 0, w.zone).UnixMicro()
+		t := time.UnixMicro(due).In(w.Clock())
+		due = time.Date(t.Year(), t.Month(), t.Day(), at/60, at%60, 0, 0, w.Clock()).UnixMicro()
 	}
 	return w.Free(due)
 }
@@ -128,29 +120,33 @@ func (w Way) Ask(due int64) (int64, bool) {
 // Within says whether an hour such as 20:30 lies within some hours, which may run over midnight. What is no hour lies within none.
 func Within(hour, from, until string) bool {
 	at, ok := minutes(hour)
-	a, okFrom := minutes(from)
-	b, okUntil := minutes(until)
-	if !ok || !okFrom || !okUntil {
-		return false
-	}
-	return a <= b && a <= at && at < b || a > b && (at >= a || at < b)
+	q, are := between(from, until)
+	return ok && are && q.has(at)
 }
 
 // Pace is the newest that its owner said of when and how to reach them, as far as s has it.
-func Pace(s story.Story) (p story.Pace) {
-	acc := boundary.Of(s, nil, boundary.Facts{})
-	gone := map[int]bool{}
-	for _, e := range s.Entries {
-		if w, ok := e.Says.(story.TakenBack); ok && e.Said.ID == s.Owner() {
-			gone[w.Of] = true
-		}
-	}
+func Pace(s story.Story) story.Pace {
+	return paceIn(s, boundary.Of(s, nil, boundary.Facts{}), takenBack(s))
+}
+
+func paceIn(s story.Story, acc boundary.Access, gone map[int]bool) (p story.Pace) {
 	for _, e := range s.Entries {
 		if w, ok := e.Says.(story.Pace); ok && w.From != "" && e.Said.ID == s.Owner() && !gone[e.Seq] && !acc.Void(e.Seq) {
 			p = w
 		}
 	}
 	return p
+}
+
+// takenBack are the entries that the owner took back, by their Seq.
+func takenBack(s story.Story) map[int]bool {
+	gone := map[int]bool{}
+	for _, e := range s.Entries {
+		if w, ok := e.Says.(story.TakenBack); ok && e.Said.ID == s.Owner() {
+			gone[w.Of] = true
+		}
+	}
+	return gone
 }
 
 // Known says whether a name is that of a clock.
