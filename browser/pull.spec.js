@@ -197,3 +197,29 @@ for (const [lang, script] of [['en', false], ['cy', false], ['en', true], ['cy',
     await tess.context().close();
   });
 }
+
+// By keys alone, without script: something is asked, and somebody here is asked it.
+test('somebody is asked what they know by keys alone', async ({ browser }) => {
+  const page = await comes(browser, 'TESS', 'en', false);
+  await page.goto(at() + 'bring');
+  const to = async (selector) => {
+    for (let i = 0; i < 60; i++) {
+      await page.keyboard.press('Tab');
+      if (await page.evaluate((s) => document.activeElement?.matches(s), selector)) return;
+    }
+    throw new Error(`${selector} is not reached by the Tab key`);
+  };
+  await to('form[action$="/say/ask"] textarea');
+  await page.keyboard.type('Who has a ladder?');
+  await to('form[action$="/say/ask"] button');
+  await page.keyboard.press('Enter');
+  await done(page, 'asked by keys');
+  await to('details:has(form[action$="/say/send"]) > summary');
+  await page.keyboard.press('Enter');
+  await to('form[action$="/say/send"] input[name=who]');
+  await page.keyboard.press('Space');
+  await to('form[action$="/say/send"] button');
+  await page.keyboard.press('Enter');
+  await done(page, 'sent by keys');
+  await page.context().close();
+});

@@ -47,9 +47,6 @@ type Answer struct {
 	By    story.Entry
 }
 
-// Open says whether it still waits for anything.
-func (a Asking) Open() bool { return !a.Over }
-
 // Of folds a person's story, or as much of it as its reader may see, at a time in microseconds since 1970 UTC: the newest asking first.
 // What was taken back, or was not freely said, does not count.
 func Of(s story.Story, now int64) []Asking {

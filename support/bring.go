@@ -21,11 +21,9 @@ var bringHTML = template.Must(template.New("bring").Parse(bringText))
 
 // Bringing is what is asked of whoever knows something, and what came of it.
 type Bringing struct {
-	Name string       `json:"name"`
-	Mine bool         `json:"mine"`
-	Asks []Bring      `json:"asks"` // the newest first
-	All  []Knows      `json:"knows"`
-	Made []MadeForOne `json:"made"` // what was made, where nothing that there was fitted
+	Name string  `json:"name"`
+	Mine bool    `json:"mine"`
+	Asks []Bring `json:"asks"` // the newest first
 }
 
 // Bring is one thing that is asked.
@@ -69,12 +67,6 @@ type Knows struct {
 	Answer string `json:"answer,omitempty"`
 }
 
-// MadeForOne is something that was made.
-type MadeForOne struct {
-	For   string `json:"for"`
-	Words string `json:"words"`
-}
-
 // Here says whether anybody who has pages here was asked: they can be let see something.
 func (b Bring) Here() bool { return slices.ContainsFunc(b.To, func(t SentTo) bool { return !t.Link }) }
 
@@ -83,13 +75,10 @@ func (Bringing) Fortnight(now int64) string { return page.DayText(now + 14*24*36
 
 // BringOf folds a story into what is asked of whoever knows.
 func BringOf(in page.In) Bringing {
-	b := Bringing{Name: in.Name, Mine: in.Mine, Asks: []Bring{}, All: []Knows{}, Made: []MadeForOne{}}
+	b := Bringing{Name: in.Name, Mine: in.Mine, Asks: []Bring{}}
 	var knows []page.Knowing
 	if in.Knows != nil {
 		knows = in.Knows()
-	}
-	for _, k := range knows {
-		b.All = append(b.All, Knows{story.Safe(k.Who.Name), story.Safe(k.Words), story.Safe(k.Answer)})
 	}
 	for _, a := range pull.Of(in.Story, in.Now) {
 		one := Bring{Said: in.By(a.Said), Words: a.Words, By: a.By, Over: a.Over, Unmet: a.Unmet, To: []SentTo{}, Answers: []Replied{}, In: []string{},
@@ -105,9 +94,6 @@ func BringOf(in page.In) Bringing {
 		}
 		for _, who := range a.In {
 			one.In = append(one.In, story.Safe(who.Name))
-		}
-		for _, made := range a.Made {
-			b.Made = append(b.Made, MadeForOne{a.Words, made})
 		}
 		b.Asks = append(b.Asks, one)
 	}

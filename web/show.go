@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"alongside/door"
 	"alongside/page"
@@ -89,7 +90,7 @@ func (s *server) open(v *visit) (*opened, error) {
 		}
 		return all
 	}
-	o.Knows = func() []page.Knowing { return s.whoKnows(v) }
+	o.Knows = sync.OnceValue(func() []page.Knowing { return s.whoKnows(v) }) // each asking of a page wants them
 	if o.Mine {
 		o.Unsent = func() int64 {
 			at, err := s.Door.Unsent(ctx, id)
