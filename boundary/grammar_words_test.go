@@ -123,6 +123,24 @@ func words() []sentence {
 		of(`<W> answers <R> in words`, func(n int) story.Word { return story.PullAnswer{Of: n, Words: "something"} }),
 		of(`<W> ends <R>`, func(n int) story.Word { return story.PullEnded{Of: n} }),
 		said(`<W> says what they know about`, func(*tale, []string) (story.Word, error) { return story.Knows{Words: "something"}, nil }),
+		said(`<W> says that they may be counted`, func(*tale, []string) (story.Word, error) { return story.Counted{Yes: true}, nil }),
+		said(`<W> says that it moves`, func(*tale, []string) (story.Word, error) { return story.Moves{Of: 1, Is: story.Better}, nil }),
+		said(`<W> offers a sentence to the place`, func(*tale, []string) (story.Word, error) { return story.Offered{Words: "something"}, nil }),
+		said(`<W> points to what the place knows`, func(*tale, []string) (story.Word, error) { return story.Hit{Of: 1, In: parseWho("Mags").ID}, nil }),
+		said(`<W> says what something cost`, func(*tale, []string) (story.Word, error) {
+			return story.Cost{Words: "something", Likely: 1, Source: "somewhere", Year: 2024}, nil
+		}),
+		said(`<W> says what is in everybody's way`, func(*tale, []string) (story.Word, error) {
+			return story.SystemCondition{Words: "something", Cause: story.CauseHabit}, nil
+		}),
+		said(`<W> answers as a steward`, func(*tale, []string) (story.Word, error) {
+			return story.StewardSays{Stand: story.WillAct, Words: "something"}, nil
+		}),
+		said(`<W> says that it is gone`, func(*tale, []string) (story.Word, error) { return story.Gone{}, nil }),
+		said(`<W> lets numbers out`, func(*tale, []string) (story.Word, error) {
+			return story.Releases{Measure: "m", Until: 1, Cells: "a=1"}, nil
+		}),
+		said(`<W> begins the system's own story`, func(*tale, []string) (story.Word, error) { return story.Began{Kind: story.System}, nil }),
 		said(`<W> says where they are reached`, func(*tale, []string) (story.Word, error) { return story.Reach{By: "text", To: "1"}, nil }),
 		said(`<W> has a calendar made`, func(*tale, []string) (story.Word, error) {
 			return story.Calendar{Handle: parseWho("Mags").ID, Title: "something"}, nil

@@ -87,7 +87,9 @@ func (l lot) word(kind story.Kind, so []story.Entry, clock int64, e *story.Entry
 				}
 				return story.PullEnded{Of: asking}
 			}
-			return pick(l.Rand, []story.Word{story.Knows{Words: "k"}, story.Reach{By: "text", To: "1"}, story.Calendar{Title: "t"}})
+			return pick(l.Rand, []story.Word{story.Knows{Words: "k"}, story.Reach{By: "text", To: "1"}, story.Calendar{Title: "t"},
+				story.Counted{Yes: true}, story.Moves{Is: story.Better}, story.Offered{Words: "o"}, story.Hit{In: whose.ID}, story.Cost{Words: "c", Likely: 1},
+				story.SystemCondition{Words: "c"}, story.StewardSays{Words: "s"}, story.Gone{}, story.Releases{Measure: "m"}})
 		}
 		if l.yes(2) {
 			e.Said = pick(l.Rand, folk)

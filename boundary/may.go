@@ -116,7 +116,8 @@ func (a Access) mayPerson(who story.ID, e story.Entry, clock int64) error {
 	case story.HeardAs, story.Same, story.Another, // 58
 		story.Decided, story.Differs, story.Upwards, story.Did, story.Spent, // 60
 		story.Promised, story.Mattered, story.InTheWay, story.Introduced, story.Doubt, // 62
-		story.Turned, story.DidNotMeet, story.Pull: // 68, 69, 71
+		story.Turned, story.DidNotMeet, story.Pull, // 68, 69, 71
+		story.Hit, story.Cost: // 75
 		if a.adds(who, e.Where(), clock) {
 			return nil
 		}
@@ -223,6 +224,14 @@ func (a Access) ownWord(e story.Entry) error {
 		if e.Spoken() || a.began.Private || a.began.Kind != story.Person {
 			return ErrElsewhere
 		}
+	case story.Counted, story.Moves: // 74
+		if a.began.Private || a.began.Kind != story.Person {
+			return ErrElsewhere
+		}
+	case story.Offered: // 74
+		if e.Spoken() || a.began.Private || a.began.Kind != story.Person {
+			return ErrElsewhere
+		}
 	case story.Knows: // 71
 		if a.began.Private || a.began.Kind != story.Person && a.began.Kind != story.Us {
 			return ErrElsewhere
@@ -260,6 +269,9 @@ func (a Access) ownWord(e story.Entry) error {
 		story.WayBack, story.KnewToo, story.Slip, story.WrongWord, story.TakenIn,
 		story.Accepts, story.PullAnswer, story.Doubt, story.NoTime, story.OnDuty, story.Worry, story.HasIt, story.Number, story.Rung:
 		return ErrElsewhere
+	case story.SystemCondition, story.StewardSays, story.Tried, story.Gone, story.MetAgain, story.Experiment, story.NextTalk, story.Learned,
+		story.Shows, story.Releases, story.WhyChanged, story.DrawnAnew, story.InTheWork: // 73
+		return ErrElsewhere
 	}
 	return nil
 }
@@ -281,7 +293,8 @@ func (a Access) mayGroup(who story.ID, e story.Entry, clock int64) error {
 	switch w := e.Says.(type) {
 	case story.Note, story.Recorded, story.HeardAs, story.Same, story.Another,
 		story.Decided, story.Differs, story.Upwards, story.Did, story.Spent,
-		story.Promised, story.Mattered, story.InTheWay, story.Introduced, story.Doubt, story.Turned, story.DidNotMeet, story.Pull:
+		story.Promised, story.Mattered, story.InTheWay, story.Introduced, story.Doubt, story.Turned, story.DidNotMeet, story.Pull,
+		story.Hit, story.Cost:
 		if a.adds(who, e.Where(), clock) {
 			return nil
 		}

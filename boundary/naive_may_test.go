@@ -34,7 +34,8 @@ func naiveMay(s story.Story, openings []story.Entry, f boundary.Facts, who story
 		_, day := e.Says.(story.Day)
 		_, reach := e.Says.(story.Reach)
 		_, calendar := e.Says.(story.Calendar)
-		return n.owns(e.Said.ID) && e.How != story.Typed && n.ownersWord(e.Says) && !way && !forget && !day && !reach && !calendar &&
+		_, offered := e.Says.(story.Offered) // 74
+		return n.owns(e.Said.ID) && e.How != story.Typed && n.ownersWord(e.Says) && !way && !forget && !day && !reach && !calendar && !offered &&
 			(n.owns(who) || n.open() && (n.worker(who) || n.mayAdd(who, e.Where())))
 	case n.owns(who): // 42, 47
 		return n.ownersWord(e.Says)
@@ -121,6 +122,11 @@ func (n *naive) ownersWord(w story.Word) bool { // 42, 47
 		return n.open()
 	case story.Reach, story.Calendar: // 72
 		return n.open()
+	case story.Counted, story.Moves, story.Offered: // 74
+		return n.open()
+	case story.SystemCondition, story.StewardSays, story.Tried, story.Gone, story.MetAgain, story.Experiment, story.NextTalk, story.Learned,
+		story.Shows, story.Releases, story.WhyChanged, story.DrawnAnew, story.InTheWork: // 73
+		return false
 	case story.Knows: // 71
 		return n.open() || n.kind() == story.Us
 	case story.PullAnswer: // 71
@@ -172,6 +178,8 @@ func (n *naive) othersWord(who story.ID, e story.Entry) bool {
 	case story.Decided, story.Differs, story.Upwards, story.Did, story.Spent: // 60
 		return n.mayAdd(who, e.Where())
 	case story.Promised, story.Mattered, story.InTheWay, story.Introduced, story.Doubt, story.Turned, story.DidNotMeet, story.Pull: // 62, 68, 69, 71
+		return n.mayAdd(who, e.Where())
+	case story.Hit, story.Cost: // 75
 		return n.mayAdd(who, e.Where())
 	case story.Accepts: // 63
 		if !n.open() || !n.holds(w.Of) {

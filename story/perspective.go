@@ -16,6 +16,9 @@ type Recorded struct {
 	Agency string
 	By     string // the name under it
 	On     int64  // the date on it
+	What   string // what the agency calls it, such as an assessment or a plan
+	Team   string // which team of the agency
+	Until  int64  // the date on which it ended, of a stay somewhere
 }
 
 func (Recorded) word() string { return "recorded" }
@@ -25,6 +28,9 @@ func (w *Recorded) fields(f *form) {
 	f.words("agency", &w.Agency)
 	f.words("by", &w.By)
 	f.time("on", &w.On)
+	f.words("what", &w.What)
+	f.words("team", &w.Team)
+	f.time("until", &w.Until)
 }
 
 // MySide is what the owner says to an entry of somebody else. It weighs the same.

@@ -13,6 +13,8 @@ const (
 	never   = "it would begin when it has ended"
 	noDay   = "it has no day on which it ends, and so lets nobody in"
 	noParts = "it names no part of the story"
+
+	noMeasure = "it does not say of which measure"
 )
 
 // unsoundWord says what makes no sense in one word.
@@ -152,7 +154,7 @@ func (e Entry) unsoundWord() string {
 	case WorksNoMore:
 		return first(nobody("who", w.Who), w.As.unsound())
 	}
-	return first(e.unsoundControl(), e.unsoundRisk())
+	return first(e.unsoundControl(), e.unsoundRisk(), e.unsoundSystem())
 }
 
 func (e Entry) unsoundControl() string {
@@ -297,6 +299,46 @@ func (e Entry) unsoundRisk() string {
 	return ""
 }
 
+func (e Entry) unsoundSystem() string {
+	switch w := e.Says.(type) {
+	case SystemCondition:
+		return first(onlyIf(blank(w.Words), noWords), onlyIf(!slices.Contains(Causes, w.Cause), "cause is none of structure, measure, role, it, procedure, contract, habit and law"))
+	case StewardSays:
+		return first(onlyIf(!slices.Contains([]Stand{WillAct, NotMine, Stays}, w.Stand), "stand is none of I will act, it is not mine and it stays"), onlyIf(blank(w.Words), noWords))
+	case Tried:
+		return onlyIf(blank(w.Words), noWords)
+	case Experiment:
+		return first(onlyIf(blank(w.Hunch), "it has no hunch"), onlyIf(blank(w.Notice), "it does not say by what it will be noticed"), onlyIf(blank(w.Harm), "it does not say at what harm it ends"),
+			onlyIf(!blank(w.Suspends) && (blank(w.Law) || w.Until == 0), "a rule is suspended with what the law says to it, and until a day"))
+	case NextTalk:
+		return onlyIf(w.On == 0, "it has no day")
+	case Learned:
+		return onlyIf(blank(w.Words), noWords)
+	case Shows:
+		return onlyIf(blank(w.Measure), noMeasure)
+	case Releases:
+		return first(onlyIf(blank(w.Measure), noMeasure), onlyIf(w.From >= w.Until, never), onlyIf(blank(w.Cells), "it has no numbers"))
+	case WhyChanged:
+		return first(onlyIf(blank(w.Measure), noMeasure), onlyIf(blank(w.Words), noWords))
+	case DrawnAnew:
+		return first(onlyIf(blank(w.Measure), noMeasure), onlyIf(blank(w.Because), "it does not say why"))
+	case InTheWork:
+		return onlyIf(w.On == 0, "it has no day")
+	case Moves:
+		return onlyIf(!slices.Contains([]Direction{Better, AsItWas, Worse, TooSoon}, w.Is), "is is none of better, the same, worse and too soon to say")
+	case Hit:
+		return onlyIf(w.In == ID{}, "it does not say what it met")
+	case Offered:
+		return onlyIf(blank(w.Words), noWords)
+	case Cost:
+		return first(onlyIf(blank(w.Words), noWords), onlyIf(!slices.Contains([]Use{ForNotKnown, ForMatters, ForFailure, ForSorting, ForCrisis}, w.Use), "use is none of what mattered, failure, assessing and sending on, and crisis"),
+			onlyIf(w.Likely <= 0, "it says no sum: what is not known is not written down as nothing"), onlyIf(blank(w.Source), "it does not say where the sum is from"),
+			onlyIf(w.Year < 1900 || w.Year > 2200, "it does not say of which year the prices are"),
+			onlyIf(w.Low > w.Likely || w.High != 0 && w.High < w.Likely, "low, likely and high do not stand in their order"))
+	}
+	return ""
+}
+
 func (w CheckIn) unsound() string {
 	if w.Over {
 		return ""
@@ -313,7 +355,7 @@ func (w Began) unsound() string {
 	body := w.Kind == Body
 	private := w.Kind == Person && w.Private
 	return first(
-		onlyIf(!slices.Contains([]Kind{Person, Us, Community, Place, Body, Loose}, w.Kind), "kind is none of person, us, community, place, body and loose"),
+		onlyIf(!slices.Contains([]Kind{Person, Us, Community, Place, Body, Loose, System}, w.Kind), "kind is none of person, us, community, place, body, loose and system"),
 		onlyIf(w.Private && !private, "only a person has a private story"),
 		onlyIf((private || body) && w.Owner.ID == ID{}, "it does not say whose it is"),
 		onlyIf(!private && !body && w.Owner != Who{}, "it is its own owner's, and names no other"),

@@ -16,6 +16,7 @@ const (
 	Community Kind = "community" // of a place where people live, about one matter
 	Place     Kind = "place"     // of the organisations of one place: who works there, and as what
 	Body      Kind = "body"      // what the law makes a public body keep about one person
+	System    Kind = "system"    // of the organisations of one place, about one matter: what is in the way, what is tried, the numbers
 )
 
 // A Story is one owner's entries, in the order in which they were added.
@@ -121,6 +122,7 @@ const (
 	PartAccess    = "who can see" // permissions and all that belongs to them: the owner's alone
 	PartDuty      = "duty"        // of a body's story: what the law makes it keep
 	PartPlace     = "place"       // who works where, and as what
+	PartSystem    = "system"      // of the system's stories: what is in the way, what is tried, what the numbers say
 )
 
 // A Word is one thing that can be said. The set is closed: it grows only in this package.

@@ -25,6 +25,9 @@ var kinds = set(
 	of[Pull](), of[Pulled](), of[PullAnswer](), of[PullEnded](), of[Knows](), // pull
 	of[Reach](), of[Calendar](), // reach
 	of[InTheWay](), of[Full](), of[NoTime](), of[Listens](), // system
+	of[SystemCondition](), of[StewardSays](), of[Tried](), of[Gone](), of[MetAgain](), of[Experiment](), of[NextTalk](), of[Learned](), // steward
+	of[Shows](), of[Releases](), of[WhyChanged](), of[DrawnAnew](), of[InTheWork](),
+	of[Counted](), of[Moves](), of[Hit](), of[Offered](), of[Cost](), // counts
 	of[Name](), of[AboutMe](), of[Role](), of[NeverAssume](), // identity
 	of[Boundary](), of[Pace](), // method
 	of[Tie](),                                                                                                               // citizens
