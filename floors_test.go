@@ -25,7 +25,7 @@ var floors = [][]string{
 	{"web"},           // 7: the server
 	{"web/signin"},    // codes, links, how often they may be tried
 	{"notice"},        // 6: sends what is due
-	{"book", "guide"}, // 5: my book, printed; how to, for each role
+	{"book", "guide", "purpose"}, // 5: my book, printed; how to, for each role; is life getting better?
 	{"goodlife", "demand", "support", "duty", "people", "timeline", "access", "ways"}, // 4: me; what I ask for; what we do; what the law has kept; people around me; my story; who can see; how I come in
 	{"study"},          // 5: both lenses side by side over one log, and below it the rooms it is made of:
 	{"study/nominate"}, //    what may be failure demand
@@ -33,7 +33,7 @@ var floors = [][]string{
 	{"study/kind"},                  //  what a file's own names mean
 	{"study/log"},                   //  the events
 	{"door"},                        // 3: the only way to a story
-	{"chart", "pull"},               // what a series says; what is asked of whoever knows
+	{"chart", "pull", "system"},     // what a series says; what is asked of whoever knows; what is in the way
 	{"checkin", "company", "reach"}, // how it is; who is alongside somebody; where somebody is reached
 	{"boundary", "carry", "page"},   // 2: who may see what; what a story is packed in; what every page has in common
 	{"store/keep"},                  // copies of all of it

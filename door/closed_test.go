@@ -28,4 +28,4 @@ func TestClosed(t *testing.T) {
 	}
 }
 
-const closed = `about ask asked back bound came coming company days forget full hears holds invited knows link may member never notice opened private pull pulled raised review slip tells tie time unsent wanted was way worry wrote`
+const closed = `about ask asked back bound came coming company days draft forget full hears hit holds invited knows link may member met never notice offered opened private pull pulled raised review slip summary system tells tie time unsent wanted was way worry wrote`

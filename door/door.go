@@ -383,6 +383,9 @@ func (d *Door) add(ctx context.Context, k *known, e story.Entry) error {
 			return err
 		}
 	}
+	if grew, ok := d.grew(after); ok {
+		c.Add = append(c.Add, grew)
+	}
 	for _, n := range notices(after, e) {
 		row, err := d.sealRow(k.s.ID, n)
 		if err != nil {

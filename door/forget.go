@@ -162,7 +162,7 @@ func (d *Door) ForgetDue(ctx context.Context) (n int, err error) {
 // untie takes out the rows of other people's stories that lead to who was forgotten. The words in those
 // stories stay: they are their owners'.
 func (d *Door) untie(ctx context.Context, id story.ID) error {
-	for _, kind := range []string{rowTie, rowMember, rowWas, rowAsked, rowHears, rowWanted, rowCame, rowTells, rowPulled} {
+	for _, kind := range []string{rowTie, rowMember, rowWas, rowAsked, rowHears, rowWanted, rowCame, rowTells, rowPulled, rowMet, rowDraft} {
 		for {
 			found, err := d.Store.Find(ctx, kind, d.key(kind, id), 1<<63-1, 512)
 			if err != nil {

@@ -341,6 +341,7 @@ func (t *town) something(r *rand.Rand, private story.ID) {
 		story.CheckIn{Question: "x", Every: 2}, story.Reach{By: "text", To: "1"}, story.Reach{}, story.Pace{From: "10:00", To: "11:00"},
 		story.Pull{Words: "x", By: until + 1}, story.Pulled{Of: seq, Who: other, Words: "x"}, story.Pulled{Of: seq, Who: other, Words: "x", Handle: other.ID, Check: "x"},
 		story.PullAnswer{Of: seq, Words: "x"}, story.PullEnded{Of: seq}, story.Knows{Words: "x"}, story.Calendar{Handle: other.ID, Title: "x"},
+		story.InTheWay{Words: "x"}, story.Hit{Of: seq, In: other.ID, Days: seq}, story.Hit{In: other.ID}, story.Upwards{Of: seq}, story.Happened{Of: seq, What: story.ToldNo}, story.Offered{Words: "x"}, story.Counted{Yes: true},
 	}
 	speaker := who(names[r.IntN(4)])
 	e := story.Entry{Said: speaker, Says: words[r.IntN(len(words))]}
@@ -369,7 +370,7 @@ func TestReindex(t *testing.T) {
 	if _, err := tn.reads("sam", "mags", ""); !errors.Is(err, door.ErrAbsent) {
 		t.Fatal("without rows nobody comes in")
 	}
-	if _, m, err := tn.ReindexAll(t.Context(), nil); err != nil || m.Added != 3 {
+	if _, m, err := tn.ReindexAll(t.Context(), nil); err != nil || m.Added != 4 {
 		t.Errorf("it writes what is missing: %+v, %v", m, err)
 	}
 	if _, err := tn.reads("sam", "mags", ""); err != nil {

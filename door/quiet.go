@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"alongside/chain"
@@ -81,6 +82,15 @@ func (d *Door) mend(ctx context.Context, s story.Story, have []store.Row, m *Men
 	want := make(map[store.Row]row) // without text
 	for _, r := range d.rowsOf(s) {
 		want[d.blindRow(s.ID, r)] = r
+	}
+	if grew, ok := d.grew(s); ok && !slices.ContainsFunc(have, func(h store.Row) bool { return h.Kind == rowSummary }) {
+		put, err := d.Store.Move(ctx, nil, &grew)
+		if err != nil {
+			return fmt.Errorf("put a row: %w", err)
+		}
+		if put {
+			m.Added++
+		}
 	}
 	for _, h := range have {
 		if h.Kind == rowAsk { // it goes on from where it is, if it is there at all

@@ -9,6 +9,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"alongside/boundary"
 	"alongside/checkin"
@@ -59,16 +60,23 @@ const (
 	rowBound   = "bound"   // an asking's link, by the browser that opened it
 	rowKnows   = "knows"   // of anybody's story: what they know, in their words, for everybody here
 	rowDays    = "days"    // a calendar, by the hash of its address
+	rowSystem  = "system"  // of a story of the system's: what it is about
+	rowHit     = "hit"     // of a person's story: it points to a condition; when, and how many days it took
+	rowMet     = "met"     // a condition that somebody met, by who wrote that down
+	rowDraft   = "draft"   // something got in the way, of which the place knows nothing yet: its kind and its month, by who wrote it down
+	rowOffered = "offered" // of a person's story: a sentence that stands beside the place's numbers, for everybody here
+	rowSummary = "summary" // of a person's story: what it adds to the place's numbers; empty from when it grew until it is counted
 	rowComing  = "coming"  // of a story that is being taken in, until all of it is here
 )
 
 // Rebuilt are the kinds of rows that follow from a story's entries alone, which reindex writes anew.
 var rebuilt = map[string]bool{rowMay: true, rowMember: true, rowWas: true, rowNever: true, rowPrivate: true, rowAbout: true, rowTie: true, rowWay: true, rowInvited: true, rowForget: true, rowAsked: true, rowHears: true, rowSlip: true, rowWrote: true,
 	rowPulled: true, rowPullBy: true, rowHolds: true, rowKnows: true, rowDays: true,
-	rowWanted: true, rowCame: true, rowTells: true, rowCompany: true, rowFull: true, rowTime: true, rowWorry: true, rowRaised: true}
+	rowWanted: true, rowCame: true, rowTells: true, rowCompany: true, rowFull: true, rowTime: true, rowWorry: true, rowRaised: true,
+	rowSystem: true, rowHit: true, rowMet: true, rowDraft: true, rowOffered: true}
 
 // moving are the kinds of rows that do not stay as they were written: what is sent goes, and what is to be sent again waits longer.
-var moving = map[string]bool{rowNotice: true, rowComing: true, rowAsk: true, rowLink: true, rowUnsent: true, rowBound: true}
+var moving = map[string]bool{rowNotice: true, rowComing: true, rowAsk: true, rowLink: true, rowUnsent: true, rowBound: true, rowSummary: true}
 
 // A row is a store.Row before its key is blinded and its text sealed.
 type row struct {
@@ -159,7 +167,11 @@ func rows(s story.Story) []row {
 			}
 		}
 		all = append(all, pullRows(s, acc)...)
+		all = append(all, wayRows(s, acc)...)
 		all = append(all, row{kind: rowCompany, parts: [2]story.ID{s.ID}, plain: besideIDs(s, acc)})
+	}
+	if began.Kind == story.System {
+		all = append(all, row{kind: rowSystem, parts: [2]story.ID{story.Named(began.Words)}})
 	}
 	if words, ok := full(s); ok {
 		all = append(all, row{kind: rowFull, parts: [2]story.ID{s.ID}, plain: words})
@@ -191,6 +203,58 @@ func pullRows(s story.Story, acc boundary.Access) (all []row) {
 		}
 	}
 	return all
+}
+
+// wayRows find what got in the way: the conditions that a story points to, those that were met by who wrote that down, and what the place knows
+// nothing of yet; and the sentences that were offered.
+func wayRows(s story.Story, acc boundary.Access) (all []row) {
+	gone, pointed := map[int]bool{}, map[int]bool{}
+	for _, e := range s.Entries {
+		switch w := e.Says.(type) {
+		case story.TakenBack:
+			gone[w.Of] = true
+		case story.Hit:
+			pointed[w.Of] = true
+		}
+	}
+	for _, e := range s.Entries {
+		if gone[e.Seq] {
+			continue
+		}
+		draft := ""
+		switch w := e.Says.(type) {
+		case story.Hit:
+			if w.Of != 0 {
+				all = append(all, row{kind: rowHit, parts: [2]story.ID{w.In}, seq: e.Seq, due: e.At, plain: number(int64(w.Days))})
+			}
+			all = append(all, row{kind: rowMet, parts: [2]story.ID{e.Writer().ID}, seq: e.Seq, plain: string(w.In[:])})
+			if e.Spoken() {
+				all = append(all, row{kind: rowMet, parts: [2]story.ID{e.Said.ID}, seq: e.Seq, plain: string(w.In[:])})
+			}
+		case story.InTheWay:
+			draft = story.NameOf(w)
+		case story.Upwards:
+			draft = story.NameOf(w)
+		case story.Happened:
+			if w.What == story.ToldNo {
+				draft = string(w.What)
+			}
+		case story.Offered:
+			if !acc.Void(e.Seq) {
+				all = append(all, row{kind: rowOffered, parts: [2]story.ID{s.ID}, seq: e.Seq, plain: w.Words})
+			}
+		}
+		if draft != "" && !pointed[e.Seq] {
+			all = append(all, row{kind: rowDraft, parts: [2]story.ID{e.Writer().ID}, seq: e.Seq, due: monthOf(e.At), plain: draft})
+		}
+	}
+	return all
+}
+
+// monthOf is when the month of a moment begins, in UTC.
+func monthOf(at int64) int64 {
+	t := time.UnixMicro(at).UTC()
+	return time.Date(t.Year(), t.Month(), 1, 0, 0, 0, 0, time.UTC).UnixMicro()
 }
 
 // besideIDs are the ids of those who are alongside, one after another, in order; a pause changes nothing of it.
@@ -236,7 +300,8 @@ func touches(e story.Entry) bool {
 		story.NotFreelySaid, story.ReadBack, story.Member, story.Left, story.Works, story.WorksNoMore, story.Never, story.NeverNoMore,
 		story.WayIn, story.Invited, story.ForgetMe, story.TakenBack, story.AskedWhy, story.HearsOfStops, story.Slip,
 		story.Asked, story.Accepts, story.Apart, story.CameOfIt, story.Contact, story.Full, story.NoTime, story.Worry, story.CheckIn,
-		story.Today, story.Reach, story.Pace, story.Pull, story.Pulled, story.PullAnswer, story.PullEnded, story.InTheWay, story.Knows, story.Calendar:
+		story.Today, story.Reach, story.Pace, story.Pull, story.Pulled, story.PullAnswer, story.PullEnded, story.InTheWay, story.Knows, story.Calendar,
+		story.Hit, story.Upwards, story.Happened, story.Offered:
 		return true
 	}
 	return e.Narrows() || e.Spoken() // who writes down what somebody says may be the first who heard them
