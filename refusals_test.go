@@ -18,7 +18,7 @@ import (
 var refusing = []string{"web", "web/signin", "page", "goodlife", "demand", "support", "duty", "people", "timeline", "access", "ways", "book", "guide", "door", "boundary"}
 
 // why are the grounds on which the program says no, as doc/refusals.md names them.
-var why = []string{"law", "harm", "their own", "cannot be read", "the machine", "the purse"}
+var why = []string{"law", "harm", "their own", "cannot be read", "the machine", "the purse", "learning"}
 
 // says no: the functions whose first sentence is a refusal.
 var saysNo = []string{"Missing", "problem", "again", "sorry", "Sorry", "New"}

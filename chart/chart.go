@@ -99,6 +99,14 @@ func (c Chart) changed() int {
 	return i
 }
 
+// Changed is the label of the first point from which on something really changed; "" is that nothing did.
+func (c Chart) Changed() string {
+	if i := c.changed(); i >= 0 && c.Limits {
+		return c.Points[i].Label
+	}
+	return ""
+}
+
 // Sentence says what the numbers say, before any picture.
 func (c Chart) Sentence() page.Sentence {
 	switch at := c.changed(); {

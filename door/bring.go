@@ -212,7 +212,9 @@ func (in *incoming) write(ctx context.Context) error {
 			if c.Add, _, err = in.d.difference(story.Story{ID: id}, in.k.s); err != nil {
 				return err
 			}
-			if grew, ok := in.d.grew(in.k.s); ok {
+			if grew, ok, err := in.d.grew(in.k.s); err != nil {
+				return err
+			} else if ok {
 				c.Add = append(c.Add, grew)
 			}
 			here := story.Story{ID: id, Entries: in.k.s.Entries[:in.have[store.Said]]}

@@ -383,7 +383,9 @@ func (d *Door) add(ctx context.Context, k *known, e story.Entry) error {
 			return err
 		}
 	}
-	if grew, ok := d.grew(after); ok {
+	if grew, ok, err := d.grew(after); err != nil {
+		return err
+	} else if ok {
 		c.Add = append(c.Add, grew)
 	}
 	for _, n := range notices(after, e) {

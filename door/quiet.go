@@ -83,7 +83,9 @@ func (d *Door) mend(ctx context.Context, s story.Story, have []store.Row, m *Men
 	for _, r := range d.rowsOf(s) {
 		want[d.blindRow(s.ID, r)] = r
 	}
-	if grew, ok := d.grew(s); ok && !slices.ContainsFunc(have, func(h store.Row) bool { return h.Kind == rowSummary }) {
+	if grew, ok, err := d.grew(s); err != nil {
+		return err
+	} else if ok && !slices.ContainsFunc(have, func(h store.Row) bool { return h.Kind == rowSummary }) {
 		put, err := d.Store.Move(ctx, nil, &grew)
 		if err != nil {
 			return fmt.Errorf("put a row: %w", err)

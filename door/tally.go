@@ -15,20 +15,26 @@ import (
 	"alongside/vault"
 )
 
-// Each person's open story has one row for what it adds to the place's numbers: empty from when it grew until somebody counts, and then what
+// Each person's open story has one row for what it adds to the place's numbers: nothing from when it grew until somebody counts, and then what
 // the counting made of it, sealed with the story's own key, so that it dies with it. All open stories have one, whether or not their owners
 // let themselves be counted, so that rows do not tell who does.
 
 // summaryKey stands for all of them.
 func (d *Door) summaryKey() string { return d.key(rowSummary, d.place) }
 
-// grew is the row that says that a story has grown since it was last counted.
-func (d *Door) grew(s story.Story) (store.Row, bool) {
+// grew is the row that says that a story has grown since it was last counted; false is that it is not counted at all.
+func (d *Door) grew(s story.Story) (store.Row, bool, error) {
 	began := s.Began()
 	if began.Kind != story.Person || began.Private {
-		return store.Row{}, false
+		return store.Row{}, false, nil
 	}
-	return store.Row{Story: store.ID(s.ID), Kind: rowSummary, Key: d.summaryKey(), Due: int64(len(s.Entries))}, true
+	r, err := d.sealRow(s.ID, d.summaryRow(int64(len(s.Entries)), ""))
+	return r, true, err
+}
+
+// summaryRow is what the counting made of a story of that many entries, sealed with its key; "" is that it grew since.
+func (d *Door) summaryRow(entries int64, sealed string) row {
+	return row{kind: rowSummary, parts: [2]story.ID{d.place}, due: entries, plain: sealed}
 }
 
 // CountAll counts over all open stories of people: sum makes a few numbers, as text, out of one story, and each is handed them, one call at a
@@ -86,14 +92,18 @@ func (d *Door) summary(ctx context.Context, name string, r store.Row, key []byte
 	if key == nil {
 		return "", nil // it was forgotten a moment ago
 	}
-	if r.Text != "" {
+	was, err := d.openRow(r)
+	if err != nil {
+		return "", err
+	}
+	if was != "" {
 		box, err := d.box(key, story.ID(r.Story))
 		if err != nil {
 			return "", err
 		}
-		if plain, err := box.OpenRow(summaryName(name, r), []byte(r.Text)); err == nil {
+		if plain, err := box.OpenRow(summaryName(name, r.Due), []byte(was)); err == nil {
 			return string(plain), nil
-		} else if !errors.Is(err, vault.ErrSealed) {
+		} else if !errors.Is(err, vault.ErrSealed) { // it is sealed under the name of something else that was counted
 			return "", fmt.Errorf("unseal a summary: %w", err)
 		}
 	}
@@ -105,13 +115,14 @@ func (d *Door) summary(ctx context.Context, name string, r store.Row, key []byte
 		return "", err
 	}
 	text := sum(k.s)
-	now := r
-	now.Due = int64(len(k.s.Entries))
-	sealed, err := k.box.SealRow(summaryName(name, now), []byte(text), d.rand)
+	sealed, err := k.box.SealRow(summaryName(name, int64(len(k.s.Entries))), []byte(text), d.rand)
 	if err != nil {
 		return "", fmt.Errorf("seal a summary: %w", err)
 	}
-	now.Text = string(sealed)
+	now, err := d.sealRow(k.s.ID, d.summaryRow(int64(len(k.s.Entries)), string(sealed)))
+	if err != nil {
+		return "", err
+	}
 	if _, err := d.Store.Move(ctx, &r, &now); err != nil { // false: it grew again, and stays to be counted
 		return "", fmt.Errorf("put a summary away: %w", d.sorry(err))
 	}
@@ -119,4 +130,6 @@ func (d *Door) summary(ctx context.Context, name string, r store.Row, key []byte
 }
 
 // summaryName is what a summary is bound to: what was counted, and how long the story was.
-func summaryName(name string, r store.Row) string { return fmt.Sprintf("summary %s %d", name, r.Due) }
+func summaryName(name string, entries int64) string {
+	return fmt.Sprintf("summary %s %d", name, entries)
+}

@@ -5,6 +5,7 @@ package main
 import (
 	"bytes"
 	"context"
+	_ "embed"
 	"encoding/base32"
 	"errors"
 	"fmt"
@@ -17,18 +18,27 @@ import (
 
 	"alongside/law"
 	"alongside/page"
+	"alongside/purpose"
+	"alongside/store"
 	"alongside/story"
 	"alongside/study"
 	"alongside/study/kind"
 	"alongside/study/silo"
 	"alongside/study/town"
+	"alongside/vault"
 	"alongside/web"
 )
 
+// townRates are what things cost in the invented town. They are invented, too.
+//
+//go:embed invented/costs.toml
+var townRates string
+
 type demoCmd struct {
-	Addr string `default:"127.0.0.1:0" placeholder:"ADDR" help:"Where to serve; port 0 picks a free one."`
-	Data string `placeholder:"DIR" help:"Keep the town's stories and its log in this folder. Without it, all is gone at the end." type:"path"`
-	Seed uint64 `default:"1" placeholder:"N" help:"Another number makes another town around the same lives."`
+	Addr  string `default:"127.0.0.1:0" placeholder:"ADDR" help:"Where to serve; port 0 picks a free one."`
+	Data  string `placeholder:"DIR" help:"Keep the town's stories and its log in this folder. Without it, all is gone at the end." type:"path"`
+	Seed  uint64 `default:"1" placeholder:"N" help:"Another number makes another town around the same lives."`
+	Lives int    `default:"400" placeholder:"N" help:"How many generated lives the town has beside those, so that its numbers have something to show."`
 }
 
 // Run is what alongside demo does: it lets the people of an invented town say what they say, writes the log that
@@ -84,13 +94,27 @@ func (c *demoCmd) Run(ctx context.Context, w world) error {
 func (c *demoCmd) town(ctx context.Context, w world, dir string) (*opened, error) {
 	h := home{Stories: filepath.Join(dir, "stories"), Key: filepath.Join(dir, "town.key")}
 	if _, err := os.Lstat(h.Key); errors.Is(err, fs.ErrNotExist) {
-		if _, _, err := invent(ctx, w, h); err != nil {
+		if c.Lives < 0 || c.Lives > 20_000 {
+			return nil, refusal("--lives is a number from 0 to 20,000.")
+		}
+		more := func(st store.Store, root *vault.Root) error { return crowd(ctx, w, st, root, c.Seed, c.Lives) }
+		if c.Lives == 0 {
+			more = nil
+		}
+		if _, _, err := invent(ctx, w, h, more); err != nil {
 			return nil, err
 		}
 	}
 	o, err := h.open(ctx, w)
 	if err != nil {
 		return nil, err
+	}
+	rates, err := purpose.ReadRates(townRates)
+	if err == nil {
+		_, err = purpose.LetOut(ctx, o.Door, rates, purpose.Least, w.now())
+	}
+	if err != nil {
+		return nil, errors.Join(err, o.Close())
 	}
 	if !o.invented {
 		o.Close()

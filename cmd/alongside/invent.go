@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"alongside/door"
+	"alongside/store"
 	"alongside/story"
 	"alongside/vault"
 )
@@ -32,7 +33,7 @@ type saying struct {
 
 // Run is what alongside invent does.
 func (c *inventCmd) Run(ctx context.Context, w world) error {
-	stories, entries, err := invent(ctx, w, c.home)
+	stories, entries, err := invent(ctx, w, c.home, nil)
 	if err != nil {
 		return err
 	}
@@ -43,8 +44,8 @@ func (c *inventCmd) Run(ctx context.Context, w world) error {
 }
 
 // invent begins a place, and lets its people say what they say, each through the same door as everybody, on the
-// day on which they said it. It says how many stories and entries there are.
-func invent(ctx context.Context, w world, h home) (stories, entries int, err error) {
+// day on which they said it; and more, if it is not nil, with what they stand in. It says how many stories and entries there are.
+func invent(ctx context.Context, w world, h home, more func(store.Store, *vault.Root) error) (stories, entries int, err error) {
 	root, err := vault.Create(w.path(h.Key), w.rand, w.now(), "")
 	if errors.Is(err, fs.ErrExist) {
 		return 0, 0, refusal(fmt.Sprintf("%s is there already, and is left as it is: choose another name with --key.", h.Key))
@@ -78,6 +79,11 @@ func invent(ctx context.Context, w world, h home) (stories, entries int, err err
 			return 0, 0, fmt.Errorf("%s says %q in %s: %w", as.Who.Name, story.NameOf(s.e.Says), s.story, err)
 		}
 		begun[s.story] = true
+	}
+	if more != nil {
+		if err := more(st, root); err != nil {
+			return 0, 0, err
+		}
 	}
 	return len(begun), len(all), st.Close()
 }

@@ -187,3 +187,183 @@ note
 at: 2026-11-08 18:00:00.000000
 said: Bron @bron
 words: Next door came in for tea. I did not tidy first. Well, a bit.
+
+cost
+at: 2026-11-09 10:07:00.000000
+said: Sam @sam
+part: beside
+words: Anger management course, eight weeks, completed.
+use: failure
+of: 7
+likely: 245000
+source: Family support, from their own books
+year: 2025
+payer: Family support
+on: 2025-01-14 00:00:00.000000
+
+cost
+at: 2026-11-09 10:08:00.000000
+said: Sam @sam
+part: beside
+words: Parenting programme, twelve weeks, completed.
+use: failure
+of: 8
+likely: 390000
+source: Family support, from their own books
+year: 2025
+payer: Family support
+on: 2025-03-04 00:00:00.000000
+
+cost
+at: 2026-11-09 10:09:00.000000
+said: Sam @sam
+part: beside
+words: Calls to the address over the year, attended.
+use: crisis
+of: 9
+likely: 1430200
+source: Police, from their own books
+year: 2025
+payer: Police
+on: 2025-04-30 00:00:00.000000
+
+cost
+at: 2026-11-09 10:10:00.000000
+said: Sam @sam
+part: beside
+words: Falls on stairs, five attendances.
+use: crisis
+of: 10
+likely: 845000
+source: Ambulance and emergency department, from their own books
+year: 2025
+payer: Ambulance and emergency department
+on: 2025-06-11 00:00:00.000000
+
+cost
+at: 2026-11-09 10:11:00.000000
+said: Sam @sam
+part: beside
+words: One bedroom cleaned. Referral for one room only.
+use: failure
+of: 11
+likely: 64000
+source: Environmental health, from their own books
+year: 2025
+payer: Environmental health
+on: 2025-07-08 00:00:00.000000
+
+cost
+at: 2026-11-09 10:12:00.000000
+said: Sam @sam
+part: beside
+words: Bath board supplied. Bathroom is on first floor.
+use: failure
+of: 12
+likely: 8500
+source: Occupational therapy, from their own books
+year: 2025
+payer: Occupational therapy
+on: 2025-07-29 00:00:00.000000
+
+cost
+at: 2026-11-09 10:13:00.000000
+said: Sam @sam
+part: beside
+words: Fractured hip. Inpatient stay and discharge planning.
+use: crisis
+of: 13
+likely: 3100000
+source: Hospital, from their own books
+year: 2025
+payer: Hospital
+on: 2025-10-02 00:00:00.000000
+
+cost
+at: 2026-11-09 10:14:00.000000
+said: Sam @sam
+part: beside
+words: Temporary ground floor accommodation, twenty-three weeks.
+use: crisis
+of: 14
+likely: 2250000
+source: Housing, from their own books
+year: 2025
+payer: Housing
+on: 2025-12-01 00:00:00.000000
+
+cost
+at: 2026-11-09 10:15:00.000000
+said: Sam @sam
+part: beside
+words: Assessments, reviews and conferences.
+use: assessing and sending on
+of: 15
+likely: 960000
+source: Children’s social care, from their own books
+year: 2026
+payer: Children’s social care
+on: 2026-01-15 00:00:00.000000
+
+cost
+at: 2026-11-09 10:16:00.000000
+said: Sam @sam
+part: beside
+words: Proceedings, legal representation.
+use: assessing and sending on
+of: 16
+likely: 750000
+source: Courts, from their own books
+year: 2026
+payer: Courts
+on: 2026-01-28 00:00:00.000000
+
+cost
+at: 2026-11-09 10:17:00.000000
+said: Sam @sam
+part: beside
+words: Anger management course, eight weeks, repeated.
+use: failure
+of: 17
+likely: 245000
+source: Family support, from their own books
+year: 2026
+payer: Family support
+on: 2026-02-03 00:00:00.000000
+
+cost
+at: 2026-11-09 10:18:00.000000
+said: Sam @sam
+part: beside
+words: Parenting programme, twelve weeks, repeated.
+use: failure
+of: 18
+likely: 390000
+source: Family support, from their own books
+year: 2026
+payer: Family support
+on: 2026-02-17 00:00:00.000000
+
+cost
+at: 2026-11-09 10:30:00.000000
+said: Sam @sam
+part: beside
+words: A rail and a stairlift
+use: what mattered
+of: 3
+likely: 636000
+source: What Bron and Sam were told when they asked
+year: 2026
+would: yes
+
+cost
+at: 2026-11-09 10:31:00.000000
+said: Sam @sam
+part: beside
+words: Somebody two mornings a week, for a year
+use: what mattered
+of: 3
+likely: 1440000
+source: What Bron and Sam were told when they asked
+year: 2026
+would: yes

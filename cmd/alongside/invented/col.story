@@ -20,6 +20,8 @@ words: Admitted. Discharged after 9 days.
 agency: Home treatment team
 by: Ivy Crane
 on: 2025-11-03 00:00:00.000000
+what: an admission
+until: 2025-11-12 00:00:00.000000
 
 recorded
 at: 2026-09-21 09:02:00.000000
@@ -28,6 +30,7 @@ words: Support plan written.
 agency: Emergency department
 by: Kit Brook
 on: 2025-11-05 00:00:00.000000
+what: a support plan
 
 recorded
 at: 2026-09-21 09:03:00.000000
@@ -116,6 +119,7 @@ words: Referred on to Job centre.
 agency: Benefits office
 by: Xan Brook
 on: 2025-11-24 00:00:00.000000
+what: a referral
 
 recorded
 at: 2026-09-21 09:14:00.000000
@@ -164,6 +168,7 @@ words: Support plan reviewed and reissued.
 agency: Home treatment team
 by: Abel Ashby
 on: 2025-12-14 00:00:00.000000
+what: a support plan
 
 recorded
 at: 2026-09-21 09:20:00.000000
@@ -228,6 +233,7 @@ words: Support plan written.
 agency: Housing options
 by: Val Brook
 on: 2025-12-25 00:00:00.000000
+what: a support plan
 
 recorded
 at: 2026-09-21 09:28:00.000000
@@ -260,6 +266,8 @@ words: Admitted. Discharged after 12 days.
 agency: Alcohol service
 by: Abel Brook
 on: 2026-01-03 00:00:00.000000
+what: an admission
+until: 2026-01-15 00:00:00.000000
 
 recorded
 at: 2026-09-21 09:32:00.000000
@@ -292,6 +300,7 @@ words: Needs assessment by telephone.
 agency: Tenancy support
 by: Wyn Brook
 on: 2026-01-09 00:00:00.000000
+what: an assessment
 
 recorded
 at: 2026-09-21 09:36:00.000000
@@ -324,6 +333,7 @@ words: Needs assessment by telephone.
 agency: Community pharmacy
 by: Nan Ashby
 on: 2026-01-14 00:00:00.000000
+what: an assessment
 
 recorded
 at: 2026-09-21 09:40:00.000000
@@ -348,6 +358,7 @@ words: Risk assessment completed.
 agency: Crisis line
 by: Xan Ashby
 on: 2026-01-17 00:00:00.000000
+what: an assessment
 
 recorded
 at: 2026-09-21 09:43:00.000000
@@ -380,6 +391,7 @@ words: Risk assessment completed.
 agency: Community mental health team
 by: Pam Brook
 on: 2026-01-21 00:00:00.000000
+what: an assessment
 
 recorded
 at: 2026-09-21 09:47:00.000000
@@ -428,6 +440,7 @@ words: Initial assessment completed.
 agency: Police
 by: Ray Ashby
 on: 2026-02-02 00:00:00.000000
+what: an assessment
 
 recorded
 at: 2026-09-21 09:53:00.000000
@@ -452,6 +465,7 @@ words: Referred on to Community pharmacy.
 agency: Surgery
 by: Wyn Crane
 on: 2026-02-10 00:00:00.000000
+what: a referral
 
 recorded
 at: 2026-09-21 09:56:00.000000
@@ -460,6 +474,8 @@ words: Admitted. Discharged after 21 days.
 agency: Ambulance
 by: Dee Crane
 on: 2026-02-10 00:00:00.000000
+what: an admission
+until: 2026-03-03 00:00:00.000000
 
 recorded
 at: 2026-09-21 09:57:00.000000
@@ -516,6 +532,7 @@ words: Support plan reviewed and reissued.
 agency: Duty desk
 by: Wyn Ashby
 on: 2026-02-15 00:00:00.000000
+what: a support plan
 
 recorded
 at: 2026-09-21 10:04:00.000000
@@ -548,6 +565,8 @@ words: Admitted. Discharged after 7 days.
 agency: Job centre
 by: Sid Crane
 on: 2026-02-23 00:00:00.000000
+what: an admission
+until: 2026-03-02 00:00:00.000000
 
 recorded
 at: 2026-09-21 10:08:00.000000
@@ -572,6 +591,7 @@ words: Referred on to Ward Birch.
 agency: Community pharmacy
 by: Bea Crane
 on: 2026-02-27 00:00:00.000000
+what: a referral
 
 recorded
 at: 2026-09-21 10:11:00.000000
@@ -628,6 +648,7 @@ words: Reassessed, threshold not met.
 agency: Duty desk
 by: Quin Brook
 on: 2026-03-11 00:00:00.000000
+what: an assessment
 
 recorded
 at: 2026-09-21 10:18:00.000000
@@ -636,6 +657,7 @@ words: Referred on to Tenancy support.
 agency: Ward Birch
 by: Nan Crane
 on: 2026-03-15 00:00:00.000000
+what: a referral
 
 recorded
 at: 2026-09-21 10:19:00.000000
@@ -708,6 +730,7 @@ words: Needs assessment by telephone.
 agency: Housing options
 by: Pam Crane
 on: 2026-04-04 00:00:00.000000
+what: an assessment
 
 recorded
 at: 2026-09-21 10:28:00.000000
@@ -732,6 +755,7 @@ words: Reassessed, threshold not met.
 agency: Community mental health team
 by: Dee Dunn
 on: 2026-04-18 00:00:00.000000
+what: an assessment
 
 recorded
 at: 2026-09-21 10:31:00.000000
@@ -756,6 +780,7 @@ words: Initial assessment completed.
 agency: Tenancy support
 by: Ivy Ashby
 on: 2026-04-20 00:00:00.000000
+what: an assessment
 
 recorded
 at: 2026-09-21 10:34:00.000000
@@ -772,6 +797,7 @@ words: Risk assessment completed.
 agency: Probation
 by: Abel Dunn
 on: 2026-04-24 00:00:00.000000
+what: an assessment
 
 recorded
 at: 2026-09-21 10:36:00.000000
@@ -796,6 +822,7 @@ words: Reassessed, threshold not met.
 agency: Emergency department
 by: Kit Brook
 on: 2026-04-28 00:00:00.000000
+what: an assessment
 
 recorded
 at: 2026-09-21 10:39:00.000000
@@ -900,6 +927,7 @@ words: Support plan written.
 agency: Ward Birch
 by: Tia Brook
 on: 2026-05-27 00:00:00.000000
+what: a support plan
 
 recorded
 at: 2026-09-21 10:52:00.000000
@@ -940,6 +968,7 @@ words: Risk assessment completed.
 agency: Housing options
 by: Pam Crane
 on: 2026-06-13 00:00:00.000000
+what: an assessment
 
 recorded
 at: 2026-09-21 10:57:00.000000
@@ -948,6 +977,7 @@ words: Referred on to Community mental health team.
 agency: Day centre
 by: Nan Brook
 on: 2026-06-13 00:00:00.000000
+what: a referral
 
 recorded
 at: 2026-09-21 10:58:00.000000
@@ -964,6 +994,7 @@ words: Referred on to Community pharmacy.
 agency: Community mental health team
 by: Pam Brook
 on: 2026-06-17 00:00:00.000000
+what: a referral
 
 recorded
 at: 2026-09-21 11:00:00.000000
@@ -1044,6 +1075,8 @@ words: Admitted. Discharged after 18 days.
 agency: Tenancy support
 by: Quin Crane
 on: 2026-07-01 00:00:00.000000
+what: an admission
+until: 2026-07-19 00:00:00.000000
 
 recorded
 at: 2026-09-21 11:10:00.000000
@@ -1052,6 +1085,7 @@ words: Support plan written.
 agency: Probation
 by: Abel Dunn
 on: 2026-07-02 00:00:00.000000
+what: a support plan
 
 recorded
 at: 2026-09-21 11:11:00.000000
@@ -1124,6 +1158,7 @@ words: Referred on to Community mental health team.
 agency: Housing options
 by: Pam Crane
 on: 2026-07-08 00:00:00.000000
+what: a referral
 
 recorded
 at: 2026-09-21 11:20:00.000000
@@ -1180,6 +1215,7 @@ words: Referred on to Home treatment team.
 agency: Social care, long term
 by: Moe Ashby
 on: 2026-07-20 00:00:00.000000
+what: a referral
 
 recorded
 at: 2026-09-21 11:27:00.000000
@@ -1300,6 +1336,7 @@ words: Referred on to Tenancy support.
 agency: Social care, long term
 by: Abel Crane
 on: 2026-08-01 00:00:00.000000
+what: a referral
 
 recorded
 at: 2026-09-21 11:42:00.000000
@@ -1316,6 +1353,8 @@ words: Admitted. Discharged after 14 days.
 agency: Job centre
 by: Moe Dunn
 on: 2026-08-02 00:00:00.000000
+what: an admission
+until: 2026-08-16 00:00:00.000000
 
 recorded
 at: 2026-09-21 11:44:00.000000
@@ -1332,6 +1371,7 @@ words: Referred on to Emergency department.
 agency: Probation
 by: Abel Dunn
 on: 2026-08-07 00:00:00.000000
+what: a referral
 
 recorded
 at: 2026-09-21 11:46:00.000000
@@ -1380,6 +1420,7 @@ words: Referred on to Emergency department.
 agency: Community mental health team
 by: Pam Brook
 on: 2026-08-14 00:00:00.000000
+what: a referral
 
 recorded
 at: 2026-09-21 11:52:00.000000
@@ -1420,6 +1461,7 @@ words: Support plan reviewed and reissued.
 agency: Alcohol service
 by: Oz Crane
 on: 2026-08-30 00:00:00.000000
+what: a support plan
 
 recorded
 at: 2026-09-21 11:57:00.000000

@@ -1,0 +1,432 @@
+// SPDX-License-Identifier: MIT
+
+// Package purpose asks of many lives together whether life is getting better, and what it takes. It counts only those whose owners said
+// yes. What it counts is let out rounded, with the smallest numbers hidden, once for each period; and everything that is shown of it, the
+// sentence, the picture and the table, is made from what was let out and from nothing else.
+package purpose
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"alongside/demand"
+	"alongside/page"
+	"alongside/pull"
+	"alongside/story"
+)
+
+// Fold is the name of what Of makes of a story: another name has every story counted anew.
+const Fold = "purpose 1"
+
+// A field is one thing that is counted of a life in a month.
+type field int
+
+const (
+	better field = iota // the last thing they said of what matters to them
+	same
+	worse
+	soon
+	value // contacts, as they are heard: by the owner first
+	failure
+	unheard
+	returns // contacts about something that was asked before
+	toldAgain
+	otherFace // contacts that somebody else heard than the one before
+	sameFace
+	met
+	metDays // from first asking until they said that it is met
+	young   // needs that stand at the end of the month: for less than one
+	months  // for one to three
+	long    // for longer
+	answered
+	pullDays // from asking until the first answer
+	unanswered
+	morePeople // what they said last of the people around them who are not paid to be
+	samePeople
+	fewerPeople
+	here // decisions in the work
+	upwards
+	silent     // they wanted to be asked how it is, and said nothing for sixty days
+	cost       // in pounds, as likely
+	mattered   // of that, for what mattered
+	failed     // because something was not done
+	sorting    // for assessing and sending on
+	crisis     // in a crisis
+	crises     // how often
+	costUnsaid // things whose cost nobody knows
+	fields
+)
+
+// A Month counts months from the year 0, in UTC.
+type Month int
+
+// MonthOf gives the month of a moment in microseconds since 1970 UTC.
+func MonthOf(at int64) Month {
+	t := time.UnixMicro(at).UTC()
+	return Month(t.Year()*12 + int(t.Month()) - 1)
+}
+
+// Start is when the month begins.
+func (m Month) Start() int64 {
+	return time.Date(int(m)/12, time.Month(int(m)%12+1), 1, 0, 0, 0, 0, time.UTC).UnixMicro()
+}
+
+const day = int64(24 * 3600 * 1e6)
+
+// A life is what is counted of one story, month by month.
+type life struct {
+	from   Month
+	months map[Month]*counts
+	stands []Month // since when each need stands that is not met: in every month from then on
+	silent Month   // from when on they are silent, unless they say something; 0 is never
+}
+
+func (l *life) add(at int64, f field, n int) {
+	m := MonthOf(at)
+	if l.months[m] == nil {
+		l.months[m] = new(counts)
+	}
+	l.months[m][f] += n
+}
+
+// one has a month say one of several things, and no other of them.
+func (l *life) one(at int64, is field, among ...field) {
+	for _, f := range among {
+		l.add(at, f, -l.months[MonthOf(at)].at(f))
+	}
+	l.add(at, is, 1)
+}
+
+// counts are all fields of one month.
+type counts [fields]int
+
+func (l *counts) at(f field) int {
+	if l == nil {
+		return 0
+	}
+	return l[f]
+}
+
+// Yes says whether the owner of a story lets it be counted.
+func Yes(s story.Story) bool {
+	for _, e := range slices.Backward(s.Entries) {
+		if w, ok := e.Says.(story.Counted); ok {
+			return w.Yes
+		}
+	}
+	return false
+}
+
+// Of makes a few numbers out of a story, as text: when it began, and, if its owner said yes, what is counted of each month. It is
+// pure, and does not hang on when it is asked: what goes on by itself is written as going on. No word of the story is in it.
+func Of(s story.Story, rates Rates) string {
+	if len(s.Entries) == 0 {
+		return ""
+	}
+	l := life{from: MonthOf(s.Entries[0].At), months: map[Month]*counts{}}
+	if !Yes(s) {
+		return "n" + strconv.Itoa(int(l.from))
+	}
+	in := page.In{Voice: page.Speak("en"), Story: s, ID: strconv.Itoa}
+	asks := demand.Of(in)
+	l.asks(asks)
+	l.said(s, page.Standing(s))
+	l.pulls(s, pull.Of(s, 0))
+	l.costs(costOf(s, asks, rates))
+	return l.text()
+}
+
+// text is a life as it is put away: y, when it began, and for each month its number and its fields that are not
+// zero; + and since when something stands; ~ and from when on there is silence.
+func (l *life) text() string {
+	b := append([]byte("y"), strconv.Itoa(int(l.from))...)
+	order := make([]Month, 0, len(l.months))
+	for m := range l.months {
+		order = append(order, m)
+	}
+	slices.Sort(order)
+	for _, m := range order {
+		start := len(b)
+		b = strconv.AppendInt(append(b, '\n'), int64(m), 10)
+		some := false
+		for f, n := range l.months[m] {
+			if n != 0 {
+				b = strconv.AppendInt(append(b, ' '), int64(f), 10)
+				b = strconv.AppendInt(append(b, '='), int64(n), 10)
+				some = true
+			}
+		}
+		if !some {
+			b = b[:start]
+		}
+	}
+	for _, m := range l.stands {
+		b = strconv.AppendInt(append(b, "\n+"...), int64(m), 10)
+	}
+	if l.silent != 0 {
+		b = strconv.AppendInt(append(b, "\n~"...), int64(l.silent), 10)
+	}
+	return string(b)
+}
+
+// asks counts what was asked for, how it was heard, and what stands.
+func (l *life) asks(a demand.Asks) {
+	type contact struct {
+		demand.Contact
+		again bool
+	}
+	var all []contact
+	for _, n := range slices.Concat(a.Stands, a.Met) {
+		for i, c := range n.Contacts {
+			all = append(all, contact{c, i > 0})
+		}
+		if n.Met == 0 {
+			l.stands = append(l.stands, MonthOf(n.Since))
+			continue
+		}
+		l.add(n.Met, met, 1)
+		l.add(n.Met, metDays, n.Days)
+		for m := MonthOf(n.Since); (m + 1).Start() <= n.Met; m++ {
+			l.add(m.Start(), age(MonthOf(n.Since), m), 1)
+		}
+	}
+	slices.SortStableFunc(all, func(x, y contact) int { return cmp.Compare(x.On, y.On) })
+	last := ""
+	for _, c := range all {
+		l.add(c.On, heard(c.Contact), 1)
+		if c.again {
+			l.add(c.On, returns, 1)
+		}
+		for _, t := range c.Happened {
+			if t.What == story.ToldAgain {
+				l.add(t.On, toldAgain, 1)
+			}
+		}
+		if c.To == "" {
+			continue
+		}
+		if last != "" && c.To == last {
+			l.add(c.On, sameFace, 1)
+		} else if last != "" {
+			l.add(c.On, otherFace, 1)
+		}
+		last = c.To
+	}
+}
+
+// age is how long something has stood at the end of a month.
+func age(since, m Month) field {
+	switch n := m - since; {
+	case n > 3:
+		return long
+	case n >= 1:
+		return months
+	}
+	return young
+}
+
+// heard is how a contact counts: as its owner hears it, and else as somebody else does who does not differ from others.
+func heard(c demand.Contact) field {
+	is, n := unheard, 0
+	for _, h := range c.Heard {
+		f := value
+		if h.Is == story.Failure {
+			f = failure
+		}
+		if h.Mine {
+			return f
+		}
+		if n++; n > 1 && f != is {
+			return unheard
+		}
+		is = f
+	}
+	return is
+}
+
+// said counts what the owner says of how it goes.
+func (l *life) said(s story.Story, said []story.Entry) {
+	owner := s.Owner()
+	asked, last := false, s.Entries[0].At
+	quiet := func(until int64) {
+		for m := MonthOf(last + 60*day); asked && (m+1).Start() <= until; m++ {
+			l.add(m.Start(), silent, 1)
+		}
+	}
+	for _, e := range said {
+		if e.Said.ID == owner {
+			quiet(e.At)
+			last = e.At
+		}
+		switch w := e.Says.(type) {
+		case story.CheckIn:
+			asked = !w.Over
+		case story.Moves:
+			if w.Of == 0 {
+				l.one(e.At, map[story.Direction]field{story.Better: morePeople, story.AsItWas: samePeople, story.Worse: fewerPeople, story.TooSoon: samePeople}[w.Is], morePeople, samePeople, fewerPeople)
+				continue
+			}
+			l.one(e.At, map[story.Direction]field{story.Better: better, story.AsItWas: same, story.Worse: worse, story.TooSoon: soon}[w.Is], better, same, worse, soon)
+		case story.Decided, story.Spent:
+			l.add(e.At, here, 1)
+		case story.Upwards:
+			l.add(e.At, upwards, 1)
+		}
+	}
+	if asked {
+		l.silent = MonthOf(last + 60*day)
+	}
+}
+
+func (l *life) pulls(s story.Story, all []pull.Asking) {
+	for _, a := range all {
+		switch {
+		case len(a.Answers) > 0:
+			l.add(a.Answers[0].By.At, answered, 1)
+			l.add(a.Answers[0].By.At, pullDays, int((a.Answers[0].By.At-s.Entries[a.Seq-1].At)/day))
+		case a.By != 0 && !a.Over:
+			l.add(a.By, unanswered, 1)
+		}
+	}
+}
+
+// costs counts what it cost, in whole pounds.
+func (l *life) costs(w Whole) {
+	for _, c := range w.Lines {
+		if c.Would {
+			continue
+		}
+		if c.Likely == 0 {
+			l.add(c.On, costUnsaid, 1)
+			continue
+		}
+		pounds := (c.Likely + 50) / 100
+		l.add(c.On, cost, pounds)
+		switch c.Use {
+		case story.ForMatters:
+			l.add(c.On, mattered, pounds)
+		case story.ForFailure:
+			l.add(c.On, failed, pounds)
+		case story.ForSorting:
+			l.add(c.On, sorting, pounds)
+		case story.ForCrisis:
+			l.add(c.On, crisis, pounds)
+			l.add(c.On, crises, 1)
+		}
+	}
+}
+
+// A Total is what many lives make together.
+type Total struct {
+	until    Month         // the last month that is counted
+	yes, not map[Month]int // how many began in a month, who are counted and who are not
+	months   map[Month]*sum
+}
+
+// A sum is one month of all lives: of each field the sum, how many lives it is of, and the most that one of them adds; and what each cost.
+type sum struct {
+	sum, lives, most [fields]int
+	costs            []int
+}
+
+// NewTotal is nobody's, with the months that are over by now.
+func NewTotal(now int64) *Total {
+	return &Total{MonthOf(now) - 1, map[Month]int{}, map[Month]int{}, map[Month]*sum{}}
+}
+
+// Add adds what Of made of one story. What it cannot read it takes for nothing: it is its own text.
+func (t *Total) Add(text string) {
+	if text == "" {
+		return
+	}
+	head, rest, _ := strings.Cut(text[1:], "\n")
+	began, _ := strconv.Atoi(head)
+	if text[0] != 'y' {
+		t.not[Month(began)]++
+		return
+	}
+	t.yes[Month(began)]++
+	eachMonth(rest, t.until, func(m Month) func(field, int) {
+		s := t.months[m]
+		if s == nil {
+			s = new(sum)
+			t.months[m] = s
+		}
+		return func(f field, n int) {
+			s.sum[f] += n
+			s.lives[f]++
+			s.most[f] = max(s.most[f], n)
+			if f == cost {
+				s.costs = append(s.costs, n)
+			}
+		}
+	})
+}
+
+// eachMonth reads a life's text, with what goes on until a month: in hands out what each field of a month goes to. What is damaged is passed
+// over.
+func eachMonth(text string, until Month, in func(Month) func(field, int)) {
+	for line := range strings.SplitSeq(text, "\n") {
+		if line == "" {
+			continue
+		}
+		switch line[0] {
+		case '+':
+			since, _ := number(line[1:])
+			for m := Month(since); m <= until && since > 0; m++ {
+				in(m)(age(Month(since), m), 1)
+			}
+		case '~':
+			from, _ := number(line[1:])
+			for m := Month(from); m <= until && from > 0; m++ {
+				in(m)(silent, 1)
+			}
+		default:
+			m, rest := number(line)
+			to := in(Month(m))
+			for len(rest) > 1 && rest[0] == ' ' {
+				var f, n int
+				if f, rest = number(rest[1:]); len(rest) < 2 || rest[0] != '=' || f < 0 || f >= int(fields) {
+					break
+				}
+				n, rest = number(rest[1:])
+				to(field(f), n)
+			}
+		}
+	}
+}
+
+// number reads a whole number of at most nine digits, and gives what follows.
+func number(s string) (n int, rest string) {
+	i := 0
+	for i < len(s) && i < 9 && s[i] >= '0' && s[i] <= '9' {
+		n = n*10 + int(s[i]-'0')
+		i++
+	}
+	return n, s[i:]
+}
+
+// people are how many are counted, and how many are not, at the end of a month.
+func (t *Total) people(m Month) (yes, not int) {
+	for from, n := range t.yes {
+		if from <= m {
+			yes += n
+		}
+	}
+	for from, n := range t.not {
+		if from <= m {
+			not += n
+		}
+	}
+	return yes, not
+}
+
+func (t *Total) month(m Month) *sum {
+	if s := t.months[m]; s != nil {
+		return s
+	}
+	return new(sum)
+}

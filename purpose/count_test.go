@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+
+package purpose
+
+import (
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"alongside/story"
+)
+
+// lived reads an invented life out of testdata.
+func lived(t testing.TB, name string) story.Story {
+	t.Helper()
+	text, err := os.ReadFile("testdata/" + name + ".story")
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := story.Split(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range all {
+		all[i].Seq = i + 1
+	}
+	return story.Story{ID: all[0].Said.ID, Entries: all}
+}
+
+var names = map[field]string{better: "better", same: "same", worse: "worse", soon: "too soon", value: "value", failure: "failure", unheard: "unheard", returns: "returns", toldAgain: "told again", otherFace: "another face",
+	sameFace: "the same face", met: "met", metDays: "days until met", young: "stands for less than a month", months: "stands for months", long: "stands for long", answered: "answered", pullDays: "days until answered",
+	unanswered: "unanswered", morePeople: "more people", samePeople: "as many people", fewerPeople: "fewer people", here: "decided here", upwards: "asked upwards", silent: "silent", cost: "cost", mattered: "cost for what mattered",
+	failed: "cost of failure", sorting: "cost of sorting", crisis: "cost of crisis", crises: "crises", costUnsaid: "cost not known"}
+
+// says is what was counted of a life, month by month, in words.
+func says(text string) string {
+	var all []string
+	head, rest, _ := strings.Cut(text, "\n")
+	if !strings.HasPrefix(head, "y") {
+		return "not counted"
+	}
+	eachMonth(rest, MonthOf(at("2026-10-20")), func(m Month) func(field, int) {
+		name := fmt.Sprintf("%d-%02d:", int(m)/12, int(m)%12+1)
+		at := slices.IndexFunc(all, func(s string) bool { return strings.HasPrefix(s, name) })
+		if at < 0 {
+			at, all = len(all), append(all, name)
+		}
+		return func(f field, n int) { all[at] += fmt.Sprintf(" %s %d;", names[f], n) }
+	})
+	slices.Sort(all)
+	return strings.Join(all, "\n")
+}
+
+func at(day string) int64 {
+	t, err := story.ParseTime(day + " 00:00:00.000000")
+	if err != nil {
+		panic(err)
+	}
+	return t
+}
+
+func TestOf(t *testing.T) {
+	rates, err := ReadRates("[[cost]]\nof = \"contact\"\nlow = 5\nlikely = 8\nhigh = 12\nsource = \"invented\"\nyear = 2025\n[[cost]]\nof = \"the counter\"\nuse = \"assessing and sending on\"\nlikely = 20\nsource = \"invented\"\nyear = 2025")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := os.ReadFile("testdata/ola.counted")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := says(Of(lived(t, "ola"), rates)); got+"\n" != string(want) {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestOnlyWhoSaidYes(t *testing.T) {
+	s := lived(t, "ola")
+	i := slices.IndexFunc(s.Entries, func(e story.Entry) bool { _, ok := e.Says.(story.Counted); return ok })
+	no := s
+	no.Entries = append(slices.Clone(s.Entries), story.Entry{Seq: len(s.Entries) + 1, Said: s.Entries[0].Said, Says: story.Counted{}})
+	if got := Of(no, nil); got != "n24310" {
+		t.Errorf("who took it back is not counted: got %q", got)
+	}
+	no.Entries = slices.Delete(slices.Clone(s.Entries), i, i+1)
+	if got := Of(no, nil); got != "n24310" {
+		t.Errorf("who was never asked is not counted: got %q", got)
+	}
+	if got := Of(story.Story{}, nil); got != "" {
+		t.Errorf("of nothing: got %q", got)
+	}
+}
+
+// No word of a story is in what is counted of it.
+func TestNumbersAlone(t *testing.T) {
+	text := Of(lived(t, "ola"), nil)
+	if i := strings.IndexFunc(text[1:], func(r rune) bool { return !strings.ContainsRune("0123456789 =\n+~", r) }); i >= 0 {
+		t.Errorf("there is %q in it", text[i+1:])
+	}
+}

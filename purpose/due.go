@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: MIT
+
+package purpose
+
+import (
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"alongside/door"
+	"alongside/story"
+	"alongside/system"
+)
+
+// LivesKey is under what it is let out how many lives a condition touches.
+func LivesKey(condition story.ID) string { return "lives " + condition.String() }
+
+// AroundKey is under what it is let out how it was in those lives before a condition was gone, and after.
+func AroundKey(condition story.ID) string { return "around " + condition.String() }
+
+// LetOut lets out all of the place's numbers that are due: of each measure it looks at, of who is counted, and of each condition. Where nothing
+// is due nothing is counted. It says how many it let out.
+func LetOut(ctx context.Context, d *door.Door, rates Rates, h Hide, now int64) (int, error) {
+	out, err := d.Measured(ctx)
+	if err != nil {
+		return 0, err
+	}
+	conditions, err := d.Conditions(ctx)
+	if err != nil {
+		return 0, err
+	}
+	if !Waits(out, conditions, now) {
+		return 0, nil
+	}
+	met, in, err := livesOf(ctx, d, conditions)
+	if err != nil {
+		return 0, err
+	}
+	total, texts := NewTotal(now), map[story.ID]string{}
+	err = d.CountAll(ctx, Fold+rates.mark(), func(s story.Story) string { return Of(s, rates) }, func(id story.ID, text string) error {
+		total.Add(text)
+		if in[id] {
+			texts[id] = text
+		}
+		return nil
+	})
+	if err != nil {
+		return 0, err
+	}
+	all := total.Due(out, h, now)
+	for _, c := range conditions {
+		all = append(all, conditionDue(c, met[c.ID], texts, out, h, now)...)
+	}
+	return len(all), d.LetOut(ctx, all)
+}
+
+// mark tells other rates from these: what was counted with others is counted anew.
+func (r Rates) mark() string {
+	if len(r) == 0 {
+		return ""
+	}
+	var all []string
+	for of, one := range r {
+		all = append(all, fmt.Sprintf("%s %+v", of, one))
+	}
+	slices.Sort(all)
+	sum := sha256.Sum256([]byte(strings.Join(all, "\n")))
+	return fmt.Sprintf(" %x", sum[:8])
+}
+
+// livesOf are the lives that conditions touch, by condition, and all of them.
+func livesOf(ctx context.Context, d *door.Door, conditions []system.Condition) (map[story.ID][]door.Lived, map[story.ID]bool, error) {
+	met, in := map[story.ID][]door.Lived{}, map[story.ID]bool{}
+	for _, c := range conditions {
+		all, err := d.LivesOf(ctx, c.ID, 1<<62)
+		if err != nil {
+			return nil, nil, err
+		}
+		met[c.ID] = all
+		for _, l := range all {
+			in[l.Story] = true
+		}
+	}
+	return met, in, nil
+}
+
+// Waits says whether anything is to be let out that is not yet, as far as can be told without counting.
+func Waits(out system.Numbers, conditions []system.Condition, now int64) bool {
+	last := MonthOf(now) - 1
+	newest := map[string]int64{}
+	for _, r := range out.Releases {
+		newest[r.Measure] = max(newest[r.Measure], r.Until)
+	}
+	for _, key := range append([]string{People.Key}, out.Shows...) {
+		if _, ok := Find(key); ok && newest[key] <= last.Start() {
+			return true
+		}
+	}
+	for _, c := range conditions {
+		if c.Since < (last+1).Start() && newest[LivesKey(c.ID)] <= last.Start() {
+			return true
+		}
+	}
+	return false
+}
+
+// conditionDue lets out of one condition how many lives it touched by the end of each month that is over, of those who are counted, and how
+// many days it took from them; and, three months after it was gone, how it was before and after.
+func conditionDue(c system.Condition, lives []door.Lived, texts map[story.ID]string, out system.Numbers, h Hide, now int64) (all []story.Releases) {
+	lives = slices.DeleteFunc(lives, func(l door.Lived) bool { return !strings.HasPrefix(texts[l.Story], "y") })
+	next := MonthOf(c.Since)
+	for _, r := range out.Of(LivesKey(c.ID)) {
+		next = max(next, MonthOf(r.Until))
+	}
+	for m := max(next, MonthOf(now)-most); (m + 1).Start() <= now; m++ {
+		n, days, most := 0, 0, 0
+		for _, l := range lives {
+			if l.At < (m + 1).Start() {
+				n, days, most = n+1, days+l.Days, max(most, l.Days)
+			}
+		}
+		text := Star
+		if days == 0 {
+			text = "0"
+		} else if h.sumOf(n, most, days) {
+			text = h.Count(days)
+		}
+		all = append(all, story.Releases{Measure: LivesKey(c.ID), Version: 1, From: m.Start(), Until: (m + 1).Start(), Cells: "lives=" + h.Count(n) + " days=" + text + " round=" + strconv.Itoa(h.round)})
+	}
+	for _, t := range c.Turns {
+		gone := MonthOf(t.At)
+		r := story.Releases{Measure: AroundKey(c.ID), Version: 1, From: (gone - 3).Start(), Until: (gone + 4).Start()}
+		if !t.Gone || r.Until > now || slices.ContainsFunc(out.Of(r.Measure), func(was story.Releases) bool { return was.From == r.From }) {
+			continue
+		}
+		r.Cells = around(lives, texts, gone, h)
+		all = append(all, r)
+	}
+	return all
+}
+
+// aroundNames are what is compared before and after.
+var aroundNames = []string{"asked", "returns", "crises", "cost"}
+
+// around is how it was in three months before a month and in three after, in all those lives together.
+func around(lives []door.Lived, texts map[story.ID]string, gone Month, h Hide) string {
+	var sums, most, n [2][4]int
+	for _, l := range lives {
+		var one [2][4]int
+		_, rest, _ := strings.Cut(texts[l.Story], "\n")
+		eachMonth(rest, gone+3, func(m Month) func(field, int) {
+			side := 0
+			if m > gone {
+				side = 1
+			}
+			if m == gone || m < gone-3 || m > gone+3 {
+				return func(field, int) {}
+			}
+			return func(f field, v int) {
+				switch f {
+				case value, failure, unheard:
+					one[side][0] += v
+				case returns:
+					one[side][1] += v
+				case crises:
+					one[side][2] += v
+				case cost:
+					one[side][3] += v
+				}
+			}
+		})
+		for side := range one {
+			for i, v := range one[side] {
+				if v > 0 {
+					sums[side][i], most[side][i], n[side][i] = sums[side][i]+v, max(most[side][i], v), n[side][i]+1
+				}
+			}
+		}
+	}
+	var cells []string
+	for i, name := range aroundNames {
+		for side, when := range []string{"before", "after"} {
+			text := h.Count(sums[side][i])
+			if name == "cost" && sums[side][i] > 0 && !h.sumOf(n[side][i], most[side][i], sums[side][i]) {
+				text = Star
+			}
+			cells = append(cells, name+"-"+when+"="+text)
+		}
+	}
+	return strings.Join(append(cells, "round="+strconv.Itoa(h.round)), " ")
+}
+
+// Touches says how many lives a condition touches, as it was let out last: "" is not counted yet, a star is a few.
+func Touches(out system.Numbers, condition story.ID) (lives, days string) {
+	all := out.Of(LivesKey(condition))
+	if len(all) == 0 {
+		return "", ""
+	}
+	c := cellsOf(all[len(all)-1].Cells)
+	return c.Text("lives"), c.Text("days")
+}
+
+// Band is by what conditions are ordered: the number that is shown, and a few for what is a star.
+func Band(out system.Numbers, condition story.ID) int {
+	lives, _ := Touches(out, condition)
+	if lives == Star {
+		return 1
+	}
+	n, _ := strconv.Atoi(lives)
+	return n
+}
+
+// An Around is how one thing was before a condition was gone, and after, as it was let out.
+type Around struct {
+	Of            string // asked, returns, crises, cost
+	Before, After string
+}
+
+// AroundOf is how it was in the lives that a condition touched, when it was last said to be gone; nothing where that is not out yet.
+func AroundOf(out system.Numbers, condition story.ID) (all []Around) {
+	out2 := out.Of(AroundKey(condition))
+	if len(out2) == 0 {
+		return nil
+	}
+	c := cellsOf(out2[len(out2)-1].Cells)
+	for _, name := range aroundNames {
+		all = append(all, Around{name, c.Text(name + "-before"), c.Text(name + "-after")})
+	}
+	return all
+}
