@@ -184,8 +184,8 @@ func (d *Door) Measured(ctx context.Context) (system.Numbers, error) {
 	return system.NumbersOf(k.s), nil
 }
 
-// worksHere says whether somebody works here: who does, or is a steward, says what is in the way and what is tried.
-func (d *Door) worksHere(ctx context.Context, who story.ID) (works, steward bool, err error) {
+// WorksHere says whether somebody works here: who does, or is a steward, says what is in the way and what is tried.
+func (d *Door) WorksHere(ctx context.Context, who story.ID) (works, steward bool, err error) {
 	work, err := d.work(ctx)
 	w := work[who]
 	return w.Worker || w.Steward, w.Steward, err
@@ -207,7 +207,7 @@ func (d *Door) BeginCondition(ctx context.Context, as Session, by By, request st
 // OfCondition has somebody say something to a condition: a steward what they stand for; whoever works here what was tried and that it was
 // met again; and that it is gone, who met it.
 func (d *Door) OfCondition(ctx context.Context, as Session, by By, request, id story.ID, w story.Word) error {
-	works, steward, err := d.worksHere(ctx, as.Who.ID)
+	works, steward, err := d.WorksHere(ctx, as.Who.ID)
 	if err != nil {
 		return err
 	}
@@ -260,7 +260,7 @@ func (d *Door) isSystem(ctx context.Context, id story.ID) bool {
 
 // BeginExperiment has a team begin something that it tries. A team that tries something already says first what it learned.
 func (d *Door) BeginExperiment(ctx context.Context, as Session, by By, request story.ID, w story.Experiment) (story.ID, error) {
-	works, _, err := d.worksHere(ctx, as.Who.ID)
+	works, _, err := d.WorksHere(ctx, as.Who.ID)
 	if err != nil {
 		return story.ID{}, err
 	}
@@ -319,7 +319,7 @@ func (d *Door) OfExperiment(ctx context.Context, as Session, request, id story.I
 // OfNumbers has whoever works here say something of the place's numbers: what is looked at, what happened, why limits begin anew; and a
 // steward that they were in the work.
 func (d *Door) OfNumbers(ctx context.Context, as Session, by By, request story.ID, w story.Word) error {
-	works, steward, err := d.worksHere(ctx, as.Who.ID)
+	works, steward, err := d.WorksHere(ctx, as.Who.ID)
 	if err != nil {
 		return err
 	}
@@ -466,7 +466,7 @@ func (d *Door) PointTo(ctx context.Context, as Session, request story.ID, from D
 		_, err := d.Say(ctx, as, from.Story, story.Entry{Said: as.Who, Request: request, Says: w})
 		return err
 	}
-	works, _, err := d.worksHere(ctx, as.Who.ID)
+	works, _, err := d.WorksHere(ctx, as.Who.ID)
 	if err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@
 package goodlife
 
 import (
+	"cmp"
 	"slices"
 
 	"alongside/page"
@@ -34,6 +35,7 @@ type Life struct {
 	Pace    *Pace       `json:"pace,omitempty"`
 	Beside  []Neighbour `json:"beside"` // who stands closest
 	Lately  []Words     `json:"lately"` // what others wrote last
+	Asked   bool        `json:"-"`      // they said whether they may be counted
 }
 
 // Words are something said, in the words in which it was.
@@ -49,8 +51,16 @@ type Matter struct {
 	Question string `json:"question,omitempty"`
 	Low      string `json:"low,omitempty"`
 	High     string `json:"high,omitempty"`
-	Up       int    `json:"-"` // where it would stand one further up, from 1; 0 at the top
-	Down     int    `json:"-"` // and one further down; 0 at the end
+	Moves    *Moves `json:"moves,omitempty"` // whether it moves, as its owner last said
+	Up       int    `json:"-"`               // where it would stand one further up, from 1; 0 at the top
+	Down     int    `json:"-"`               // and one further down; 0 at the end
+	root     int    // the Seq of the first that it stands for
+}
+
+// Moves is whether something that matters moves, in its owner's judgement.
+type Moves struct {
+	page.Said
+	Is story.Direction `json:"is"`
 }
 
 // A Gift is something that they could give, and would if Offered.
@@ -92,6 +102,7 @@ func Of(in page.In) Life {
 	l := Life{Name: in.Name, Mine: in.Mine, Us: in.Story.Began().Kind == story.Us, Now: in.Now}
 	at := map[int]int{} // the place of a matter in the list, by its Seq
 	list := []Matter{}
+	roots, moves := map[int]int{}, map[int]*Moves{}
 	ties := map[int]bool{}
 	var close []story.Entry
 	for _, e := range page.Standing(in.Story) {
@@ -101,7 +112,15 @@ func Of(in page.In) Life {
 			l.Changed = append(l.Changed, words(w.Words))
 		case story.Matter:
 			m := Matter{Words: words(w.Words), Because: story.Safe(w.Because), Question: story.Safe(w.Question), Low: story.Safe(w.Low), High: story.Safe(w.High)}
+			if m.root = e.Seq; w.Instead != 0 {
+				m.root = cmp.Or(roots[w.Instead], w.Instead)
+			}
+			roots[e.Seq] = m.root
 			list = place(list, at, e.Seq, w, m)
+		case story.Moves:
+			moves[cmp.Or(roots[w.Of], w.Of)] = &Moves{in.By(e), w.Is}
+		case story.Counted:
+			l.Asked = true
 		case story.FirstPage:
 			l.Plain = in.Mine && w.Shows == "plain"
 		case story.Strength:
@@ -139,6 +158,7 @@ func Of(in page.In) Life {
 	}
 	l.Matters = list
 	for i := range l.Matters {
+		l.Matters[i].Moves = moves[l.Matters[i].root]
 		if i > 0 {
 			l.Matters[i].Up = i
 		}

@@ -75,6 +75,22 @@ func said(name string, label, do page.Sentence, says func(page.Filled) story.Wor
 	}
 }
 
+// directions are how something moves, in words.
+var directions = map[story.Direction]page.Sentence{story.Better: page.S("Better"), story.AsItWas: page.S("The same"), story.Worse: page.S("Worse"), story.TooSoon: page.S("Too soon to say")}
+
+// Says is that in words.
+func (m Moves) Says(v page.Voice) string { return v.Say(directions[m.Is]) }
+
+// moves is a form that says how something that matters moves.
+func moves(name string, do page.Sentence, is story.Direction) page.Form {
+	return page.Form{Name: name, Do: do, Answers: true, Word: story.Moves{Of: 1, Is: is}, Says: func(f page.Filled) (story.Word, string, *page.Sentence) {
+		if _, ok := f.Entry.Says.(story.Matter); !ok {
+			return nil, "", page.Missing("That is not here any more.")
+		}
+		return story.Moves{Of: f.Of, Is: is}, "", nil
+	}}
+}
+
 var forms = append([]page.Form{
 	func() page.Form {
 		f := said("life", page.S("What does a good life look like to you?"), page.S("Keep it"),
@@ -85,6 +101,10 @@ var forms = append([]page.Form{
 	}(),
 	matter("matter", page.S("This matters to me"), false),
 	matter("matter-again", page.S("Keep it"), true),
+	moves("better", page.S("Better"), story.Better),
+	moves("same", page.S("The same"), story.AsItWas),
+	moves("worse", page.S("Worse"), story.Worse),
+	moves("soon", page.S("Too soon to say"), story.TooSoon),
 	{Name: "move", Do: page.S("Move"), Answers: true, Fields: []page.Field{{Name: "order", Kind: page.Hidden}}, Says: move},
 	said("good-at", page.S("What I am good at"), page.S("Keep it"), func(f page.Filled) story.Word { return story.Strength{Words: f.Text("words")} }),
 	said("could-give", page.S("What I could give"), page.S("Keep it"),

@@ -13,6 +13,7 @@ type Measure struct {
 	Means   page.Sentence // its definition
 	Drawn   page.Sentence // what each point of its chart is
 	Cells   []Cell
+	Share   bool // it is of a hundred, and lies between 0 and 100
 	// Value is what is drawn of one period, and how wide rounding makes it; false is that it cannot be said.
 	Value func(Cells) (v, width float64, ok bool)
 }
@@ -46,7 +47,7 @@ var Measures = []Measure{
 	{Key: "moving", Version: 1, Title: page.S("What matters is moving"), Means: page.S("What people said last in that month of something that matters to them: whether it is better, the same, worse, or too soon to say. Nobody’s scale is added to anybody else’s."),
 		Drawn: page.S("people for whom what matters is better"), Cells: []Cell{{Name: "better", Title: page.S("better"), field: better}, {Name: "same", Title: page.S("the same"), field: same}, {Name: "worse", Title: page.S("worse"), field: worse}, {Name: "soon", Title: page.S("too soon to say"), field: soon}}, Value: plain("better")},
 	{Key: "demand", Version: 1, Title: page.S("What we are here for, and what was not done"), Means: page.S("Each time somebody asked: whether it was what we are here for, or because something was not done, or not done right for them. As they hear it themselves; where they did not say, as others do who do not differ."),
-		Drawn: page.S("of a hundred that were heard, those because something was not done"), Cells: []Cell{{Name: "value", Title: page.S("what we are here for"), field: value}, {Name: "failure", Title: page.S("something was not done"), field: failure}, {Name: "unheard", Title: page.S("nobody said"), field: unheard}}, Value: share("failure", "value")},
+		Drawn: page.S("of a hundred that were heard, those because something was not done"), Cells: []Cell{{Name: "value", Title: page.S("what we are here for"), field: value}, {Name: "failure", Title: page.S("something was not done"), field: failure}, {Name: "unheard", Title: page.S("nobody said"), field: unheard}}, Share: true, Value: share("failure", "value")},
 	{Key: "standing", Version: 1, Title: page.S("What still stands"), Means: page.S("What people asked for and did not yet say is met, at the end of the month, by how long ago they first asked. Only they can say that it is met."),
 		Drawn: page.S("things that have stood for more than three months"), Cells: []Cell{{Name: "young", Title: page.S("less than a month"), field: young}, {Name: "months", Title: page.S("one to three months"), field: months}, {Name: "long", Title: page.S("longer"), field: long}}, Value: plain("long")},
 	{Key: "returns", Version: 1, Title: page.S("Coming back about the same thing"), Means: page.S("Times that somebody asked about something they had asked about before. Drawn for each hundred people who are counted."),
@@ -56,7 +57,7 @@ var Measures = []Measure{
 	{Key: "hands", Version: 1, Title: page.S("From hand to hand"), Means: page.S("Times that somebody else heard a person than the one who heard them before, where it is written down who heard them."),
 		Drawn: page.S("times"), Cells: []Cell{{Name: "other", Title: page.S("somebody else"), field: otherFace}}, Value: plain("other")},
 	{Key: "faces", Version: 1, Title: page.S("The same faces"), Means: page.S("Of the times a person asked, where it is written down who heard them: whether it was whoever heard them before."),
-		Drawn: page.S("of a hundred, those heard by whoever heard them before"), Cells: []Cell{{Name: "same", Title: page.S("the same"), field: sameFace}, {Name: "other", Title: page.S("somebody else"), field: otherFace}}, Value: share("same", "other")},
+		Drawn: page.S("of a hundred, those heard by whoever heard them before"), Cells: []Cell{{Name: "same", Title: page.S("the same"), field: sameFace}, {Name: "other", Title: page.S("somebody else"), field: otherFace}}, Share: true, Value: share("same", "other")},
 	{Key: "met", Version: 1, Title: page.S("Until it is met"), Means: page.S("What people said in that month is met, and how many days they waited on average from first asking, by their own clock."),
 		Drawn: page.S("days"), Cells: []Cell{{Name: "met", Title: page.S("things"), field: met}, {Name: "days", Title: page.S("days, on average"), field: metDays, kind: mean}}, Value: plainBy("days", 1)},
 	{Key: "pulls", Version: 1, Title: page.S("From asking who knows to an answer"), Means: page.S("Whoever was asked what they know: how often somebody answered in that month, how often nobody did by the day that was wished for, and after how many days on average."),
@@ -64,7 +65,7 @@ var Measures = []Measure{
 	{Key: "unpaid", Version: 1, Title: page.S("People around, who are not paid to be"), Means: page.S("What those who offered it said last in that month: whether there are more people around them who are not paid to be, as many, or fewer. A direction and no number."),
 		Drawn: page.S("people who say there are more"), Cells: []Cell{{Name: "more", Title: page.S("more"), field: morePeople}, {Name: "same", Title: page.S("as many"), field: samePeople}, {Name: "fewer", Title: page.S("fewer"), field: fewerPeople}}, Value: plain("more")},
 	{Key: "decided", Version: 1, Title: page.S("Decided in the work"), Means: page.S("What was decided or spent by a person and whoever is alongside them, and how often somebody had to be asked who is not in the work."),
-		Drawn: page.S("of a hundred, those decided in the work"), Cells: []Cell{{Name: "here", Title: page.S("in the work"), field: here}, {Name: "upwards", Title: page.S("asked upwards"), field: upwards}}, Value: share("here", "upwards")},
+		Drawn: page.S("of a hundred, those decided in the work"), Cells: []Cell{{Name: "here", Title: page.S("in the work"), field: here}, {Name: "upwards", Title: page.S("asked upwards"), field: upwards}}, Share: true, Value: share("here", "upwards")},
 	{Key: "silent", Version: 1, Title: page.S("Gone silent, or worse"), Means: page.S("People who wanted to be asked how it is and have said nothing for sixty days, and people who said last in that month that what matters to them is worse. Whether somebody died is written down by nobody here, so that it is not counted."),
 		Drawn: page.S("people gone silent"), Cells: []Cell{{Name: "silent", Title: page.S("gone silent"), field: silent}, {Name: "worse", Title: page.S("worse"), field: worse}}, Value: plain("silent")},
 	{Key: "cost", Version: 1, Title: page.S("What it takes, end to end"), Means: page.S("For each life in which something cost anything in that month, whoever paid, all of it together: the sum below which half of them lie, and a quarter, and three quarters. What nobody knows is left out and never taken for nothing. Less of it is not by itself money that anybody can spend: mostly it is time that is free for something else."),

@@ -39,6 +39,12 @@ var worryText string
 //go:embed pull.html
 var pullText string
 
+//go:embed way.html
+var wayText string
+
+//go:embed counts.html
+var countsText string
+
 //go:embed leaving.html
 var leavingText string
 
@@ -48,7 +54,7 @@ var signinText string
 //go:embed page.js
 var scriptText []byte
 
-var parts = template.Must(template.New("around").Parse(aroundText + signinText + openedText + beginText + backText + dayText + worryText + pullText + leavingText))
+var parts = template.Must(template.New("around").Parse(aroundText + signinText + openedText + beginText + backText + dayText + worryText + pullText + wayText + countsText + leavingText))
 
 // A sheet is what stands around every page of the practice half.
 type sheet struct {

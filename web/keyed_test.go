@@ -17,7 +17,7 @@ import (
 )
 
 // own is what is nobody's but whose session it is: all else is about others.
-var ownRoutes = []string{"/slip", "/worry", "/take", "/take/pages", "/forget", "/us", "/ways/paper", "/ways/mail", "/ways/second", "/ways/passkey/ask", "/ways/passkey", "/bring/link", "/knows", "/calendar"}
+var ownRoutes = []string{"/slip", "/worry", "/take", "/take/pages", "/forget", "/us", "/ways/paper", "/ways/mail", "/ways/second", "/ways/passkey/ask", "/ways/passkey", "/bring/link", "/knows", "/calendar", "/counted"}
 
 // TestKeyed: whoever works here and came in by a paper has their own pages, and nothing of anybody else's.
 func TestKeyed(t *testing.T) {

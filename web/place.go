@@ -45,6 +45,17 @@ func few(v page.Voice, n int) string {
 	return v.T("about %s people", v.Number((n+2)/5*5))
 }
 
+// times says how often something happened so that nobody can be told by it; "" is never.
+func times(v page.Voice, n int) string {
+	switch {
+	case n == 0:
+		return ""
+	case n < 8:
+		return v.T("fewer than eight times")
+	}
+	return v.T("about %s times", v.Number((n+2)/5*5))
+}
+
 func (s *server) stewards(v *visit) bool {
 	may, err := s.Door.Stewards(v.r.Context(), v.ses.as.Who.ID)
 	return s.lets(v, may, err)
@@ -71,13 +82,7 @@ func (s *server) placePage(v *visit, status int, of placeOf) {
 	for i := range of.Room.Full {
 		of.Room.Full[i] = story.Safe(of.Room.Full[i])
 	}
-	switch n := of.Room.Short; {
-	case n == 0:
-	case n < 8:
-		of.Short = v.T("fewer than eight times")
-	default:
-		of.Short = v.T("about %s times", v.Number((n+2)/5*5))
-	}
+	of.Short = times(v.Voice, of.Room.Short)
 	duty, err := s.Door.Duty(ctx)
 	if err != nil {
 		s.failed(v, err)

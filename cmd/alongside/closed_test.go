@@ -16,11 +16,11 @@ import (
 // (doc/decisions): what can be asked about people, and what of them can be listed, does not come in unseen.
 func TestClosed(t *testing.T) {
 	var all []string
-	p := web.Practice{Pages: rooms()}
+	p := web.Practice{Pages: rooms(nil)}
 	for _, r := range web.Routes(p) {
 		all = append(all, r.Method+" "+r.Pattern)
 	}
-	for _, page := range rooms() {
+	for _, page := range rooms(nil) {
 		for _, f := range page.Forms {
 			var fields []string
 			for _, one := range f.Fields {

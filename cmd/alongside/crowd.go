@@ -273,6 +273,11 @@ func crowdAfter(ctx context.Context, at func(*int64) *door.Door, ways []story.ID
 		{70, func() error {
 			return d.OfNumbers(ctx, sam, team, story.ID{}, story.WhyChanged{Measure: "returns", From: purpose.MonthOf(crowdChanges).Start(), Words: "We stopped ending things by letter. We ring instead, and the same person rings."})
 		}},
+		{80, func() error {
+			bron := door.Session{Who: story.Who{Name: "Bron", ID: story.Named("bron")}}
+			_, err := d.Say(ctx, bron, bron.Who.ID, story.Entry{Said: bron.Who, Says: story.Offered{Words: "They spent more on me than I ever asked for, and never on what I asked for."}})
+			return err
+		}},
 		{90, func() error {
 			return d.OfCondition(ctx, lena, door.By{}, story.ID{}, ways[2], story.StewardSays{Stand: story.Stays, Words: "The contract runs until June. I have asked for it to be ended earlier, and for one of the two to be shown on the other’s screen."})
 		}},

@@ -54,7 +54,11 @@ func (c *demoCmd) Run(ctx context.Context, w world) error {
 	} else if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err
 	}
-	o, err := c.town(ctx, w, dir)
+	rates, err := purpose.ReadRates(townRates)
+	if err != nil {
+		return err
+	}
+	o, err := c.town(ctx, w, dir, rates)
 	if err != nil {
 		return err
 	}
@@ -72,7 +76,7 @@ func (c *demoCmd) Run(ctx context.Context, w world) error {
 		return err
 	}
 	pages := web.New(web.Practice{
-		Door: o.Door, Pages: rooms(), Clock: w.now, Rand: w.rand, Study: lenses,
+		Door: o.Door, Pages: rooms(rates), Clock: w.now, Rand: w.rand, Study: lenses,
 		AtOnce: 5000, Law: asks,
 		Stops: page.Stops{Counter: "Little Nowhere library, the desk by the door", Number: "01632 960 100"},
 		Town:  &web.Town{Name: "Little Nowhere", Ways: ways},
@@ -91,7 +95,7 @@ func (c *demoCmd) Run(ctx context.Context, w world) error {
 }
 
 // town opens the stories of the town in dir, and has its people say what they say where they did not yet.
-func (c *demoCmd) town(ctx context.Context, w world, dir string) (*opened, error) {
+func (c *demoCmd) town(ctx context.Context, w world, dir string, rates purpose.Rates) (*opened, error) {
 	h := home{Stories: filepath.Join(dir, "stories"), Key: filepath.Join(dir, "town.key")}
 	if _, err := os.Lstat(h.Key); errors.Is(err, fs.ErrNotExist) {
 		if c.Lives < 0 || c.Lives > 20_000 {
@@ -109,11 +113,7 @@ func (c *demoCmd) town(ctx context.Context, w world, dir string) (*opened, error
 	if err != nil {
 		return nil, err
 	}
-	rates, err := purpose.ReadRates(townRates)
-	if err == nil {
-		_, err = purpose.LetOut(ctx, o.Door, rates, purpose.Least, w.now())
-	}
-	if err != nil {
+	if _, err := purpose.LetOut(ctx, o.Door, rates, purpose.Least, w.now()); err != nil {
 		return nil, errors.Join(err, o.Close())
 	}
 	if !o.invented {

@@ -64,7 +64,7 @@ func (c *serveCmd) pages(ctx context.Context, w world, o *opened, ended chan<- e
 		return "", refusal(fmt.Sprintf("--law: %v.", err))
 	}
 	p := web.Practice{
-		Door: o.Door, Pages: rooms(), Clock: w.now, Rand: w.rand, Hosts: c.Host, Law: asks,
+		Door: o.Door, Pages: rooms(c.rates), Clock: w.now, Rand: w.rand, Hosts: c.Host, Law: asks,
 		Stops: page.Stops{Counter: c.Counter, Number: c.Number}, AtOnce: 100 * max(0, c.AtOnce),
 		Wrong: func(err error) { fmt.Fprintf(w.err, "alongside: %v\n", err) },
 	}

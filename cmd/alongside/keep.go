@@ -10,6 +10,7 @@ import (
 
 	"filippo.io/age"
 
+	"alongside/purpose"
 	"alongside/vault"
 )
 
@@ -26,6 +27,11 @@ type serveCmd struct {
 	Number  string   `placeholder:"PHONE" help:"The number to ring for the same."`
 	Mail    string   `placeholder:"DIR" help:"The folder into which links are written that people ask for by e-mail, for whatever sends them on. Without it none can be asked for." type:"path"`
 	notices
+	Costs string `placeholder:"FILE" help:"What things cost in this place, each with its source and year, as TOML: for what a life took from end to end. Without it only what people wrote down is counted."`
+	Few   int    `default:"7" placeholder:"N" help:"Counts from 1 to this are never shown in the place's numbers. It can be set higher than 7, and not lower."`
+	Round int    `default:"5" placeholder:"N" help:"To what other counts are rounded. It can be set higher than 5, and not lower."`
+	rates purpose.Rates
+	hide  purpose.Hide
 	Trial bool          `help:"Serve although the key lies with the stories: to try things on, with invented people alone."`
 	Every time.Duration `default:"1h" help:"How often the log of all stories is signed anew, and what is due is done."`
 }
@@ -36,6 +42,9 @@ func (c *serveCmd) Run(ctx context.Context, w world) error {
 	s, err := c.sender(seldom(w.now, func(err error) { fmt.Fprintf(w.err, "alongside: %v\n", err) }))
 	if err != nil {
 		return err // before anything is opened, or begun
+	}
+	if err := c.counts(w); err != nil {
+		return err
 	}
 	if err := c.settle(ctx, w); err != nil {
 		return err
@@ -99,6 +108,24 @@ func (c *serveCmd) Run(ctx context.Context, w world) error {
 	}
 }
 
+// counts reads how the place's numbers are let out, and what things cost here.
+func (c *serveCmd) counts(w world) (err error) {
+	if c.hide, err = purpose.HideMore(c.Few, c.Round); err != nil {
+		return refusal(err.Error() + ".")
+	}
+	if c.Costs == "" {
+		return nil
+	}
+	text, err := os.ReadFile(w.path(c.Costs))
+	if err == nil {
+		c.rates, err = purpose.ReadRates(string(text))
+	}
+	if err != nil {
+		return refusal(fmt.Sprintf("--costs %s: %v.", c.Costs, err))
+	}
+	return nil
+}
+
 // due signs the log if it has grown, and makes forgetting final on its day.
 func (c *serveCmd) due(ctx context.Context, w world, o *opened) error {
 	if err := witness(ctx, o); err != nil {
@@ -116,6 +143,12 @@ func (c *serveCmd) due(ctx context.Context, w world, o *opened) error {
 			return err
 		}
 		fmt.Fprintf(w.out, "%d things that were asked of whoever knows were not answered in time: that stands written down as in the way.\n", n)
+	}
+	if n, err := purpose.LetOut(ctx, o.Door, c.rates, c.hide, w.now()); err != nil || n > 0 {
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(w.out, "%d numbers of this place were let out, of months that are over.\n", n)
 	}
 	if n, err := o.NotReached(ctx); err == nil && n > 0 {
 		fmt.Fprintf(w.out, "Something could not be sent to %d people in the last thirty days. They see it on their own pages.\n", n)

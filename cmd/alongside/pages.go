@@ -13,17 +13,19 @@ import (
 	"alongside/guide"
 	"alongside/page"
 	"alongside/people"
+	"alongside/purpose"
 	"alongside/support"
 	"alongside/timeline"
 	"alongside/ways"
 )
 
 // rooms are the pages of somebody's story, in the order in which they are met. Adding one is a line here.
-func rooms() []page.Page {
+func rooms(rates purpose.Rates) []page.Page {
 	return slices.Concat(
 		goodlife.Pages(),
 		people.Pages(),
 		timeline.Pages(),
+		purpose.Pages(rates),
 		demand.Pages(),
 		support.Pages(),
 		duty.Pages(),

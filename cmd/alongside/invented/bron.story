@@ -196,7 +196,7 @@ words: Anger management course, eight weeks, completed.
 use: failure
 of: 7
 likely: 245000
-source: Family support, from their own books
+source: from their own books
 year: 2025
 payer: Family support
 on: 2025-01-14 00:00:00.000000
@@ -209,7 +209,7 @@ words: Parenting programme, twelve weeks, completed.
 use: failure
 of: 8
 likely: 390000
-source: Family support, from their own books
+source: from their own books
 year: 2025
 payer: Family support
 on: 2025-03-04 00:00:00.000000
@@ -222,7 +222,7 @@ words: Calls to the address over the year, attended.
 use: crisis
 of: 9
 likely: 1430200
-source: Police, from their own books
+source: from their own books
 year: 2025
 payer: Police
 on: 2025-04-30 00:00:00.000000
@@ -235,7 +235,7 @@ words: Falls on stairs, five attendances.
 use: crisis
 of: 10
 likely: 845000
-source: Ambulance and emergency department, from their own books
+source: from their own books
 year: 2025
 payer: Ambulance and emergency department
 on: 2025-06-11 00:00:00.000000
@@ -248,7 +248,7 @@ words: One bedroom cleaned. Referral for one room only.
 use: failure
 of: 11
 likely: 64000
-source: Environmental health, from their own books
+source: from their own books
 year: 2025
 payer: Environmental health
 on: 2025-07-08 00:00:00.000000
@@ -261,7 +261,7 @@ words: Bath board supplied. Bathroom is on first floor.
 use: failure
 of: 12
 likely: 8500
-source: Occupational therapy, from their own books
+source: from their own books
 year: 2025
 payer: Occupational therapy
 on: 2025-07-29 00:00:00.000000
@@ -274,7 +274,7 @@ words: Fractured hip. Inpatient stay and discharge planning.
 use: crisis
 of: 13
 likely: 3100000
-source: Hospital, from their own books
+source: from their own books
 year: 2025
 payer: Hospital
 on: 2025-10-02 00:00:00.000000
@@ -287,7 +287,7 @@ words: Temporary ground floor accommodation, twenty-three weeks.
 use: crisis
 of: 14
 likely: 2250000
-source: Housing, from their own books
+source: from their own books
 year: 2025
 payer: Housing
 on: 2025-12-01 00:00:00.000000
@@ -300,7 +300,7 @@ words: Assessments, reviews and conferences.
 use: assessing and sending on
 of: 15
 likely: 960000
-source: Children’s social care, from their own books
+source: from their own books
 year: 2026
 payer: Children’s social care
 on: 2026-01-15 00:00:00.000000
@@ -313,7 +313,7 @@ words: Proceedings, legal representation.
 use: assessing and sending on
 of: 16
 likely: 750000
-source: Courts, from their own books
+source: from their own books
 year: 2026
 payer: Courts
 on: 2026-01-28 00:00:00.000000
@@ -326,7 +326,7 @@ words: Anger management course, eight weeks, repeated.
 use: failure
 of: 17
 likely: 245000
-source: Family support, from their own books
+source: from their own books
 year: 2026
 payer: Family support
 on: 2026-02-03 00:00:00.000000
@@ -339,7 +339,7 @@ words: Parenting programme, twelve weeks, repeated.
 use: failure
 of: 18
 likely: 390000
-source: Family support, from their own books
+source: from their own books
 year: 2026
 payer: Family support
 on: 2026-02-17 00:00:00.000000
