@@ -57,6 +57,8 @@ type In struct {
 	Here func() []Here
 	// Knows are those who say of themselves that they know something, for an owner to choose from; nil is nobody.
 	Knows func() []Knowing
+	// InTheWay gives what the place knows of a condition that the story points to; nil is that it knows none.
+	InTheWay func(story.ID) *InTheWay
 	// Unsent is when something to the owner could last not be sent; 0 is never.
 	Unsent func() int64
 	// Numbers are those of the place that somebody answers; nil is none.
@@ -87,6 +89,15 @@ type Knowing struct {
 	Value         string
 	Who           story.Who
 	Words, Answer string
+}
+
+// InTheWay is a condition of the place's that a story points to: its address, and what a steward last said to it.
+type InTheWay struct {
+	ID    string `json:"id"`
+	By    string `json:"by,omitempty"`
+	Stand string `json:"stand,omitempty"`
+	Words string `json:"words,omitempty"`
+	Gone  int64  `json:"gone,omitempty"` // since when it is said to be gone
 }
 
 // Numbered is a number of the place's that somebody answers, in which hours ("" is at any), and when somebody last rang it to see that.

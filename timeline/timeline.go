@@ -76,8 +76,10 @@ type Item struct {
 	Agreed bool   `json:"agreed,omitempty"` // the owner says that it is so
 	Open   bool   `json:"open,omitempty"`   // somebody else's, and the owner has said nothing to it yet
 	Sides  []Side `json:"sides,omitempty"`
-	Gone   int64  `json:"takenBack,omitempty"` // since when it no longer stands
-	seq    int
+	// Place is what the place knows of what got in the way, where the story points to it.
+	Place *page.InTheWay `json:"place,omitempty"`
+	Gone  int64          `json:"takenBack,omitempty"` // since when it no longer stands
+	seq   int
 }
 
 // A Side is what the owner says to an entry of somebody else.
@@ -161,8 +163,10 @@ func Of(in page.In) Told {
 		t.Answer = w.Of
 	}
 	items = slices.Clone(t.some(items, t.holding(in, items)))
+	known := met(in)
 	for i := range items {
 		items[i].ID = in.ID(items[i].seq)
+		items[i].Place = known[items[i].seq]
 	}
 	for _, i := range items {
 		if i.Kind == Record {
@@ -171,6 +175,17 @@ func Of(in page.In) Told {
 	}
 	t.Days = silences(days(items), t.Now, t.Later < 0)
 	return t
+}
+
+// met is what the place knows of what got in the way, by the entry that says so.
+func met(in page.In) map[int]*page.InTheWay {
+	all := map[int]*page.InTheWay{}
+	for _, e := range in.Story.Entries {
+		if w, ok := e.Says.(story.Hit); ok && in.InTheWay != nil {
+			all[w.Of] = in.InTheWay(w.In)
+		}
+	}
+	return all
 }
 
 // holding is where the part begins that was asked for; and else, of a long story, the one with what is being answered.

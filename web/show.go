@@ -90,6 +90,7 @@ func (s *server) open(v *visit) (*opened, error) {
 		}
 		return all
 	}
+	o.InTheWay = s.known(v)
 	o.Knows = sync.OnceValue(func() []page.Knowing { return s.whoKnows(v) }) // each asking of a page wants them
 	if o.Mine {
 		o.Unsent = func() int64 {

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"alongside/door"
 	"alongside/page"
@@ -404,6 +405,26 @@ func (s *server) met(v *visit, typed map[string]string, once, id story.ID, words
 	e.Request, e.Says = request(3), hit
 	_, err := s.Door.Say(ctx, as, whose, e)
 	return err
+}
+
+// known gives what the place knows of a condition that a story points to: read once a page, and only where something does.
+func (s *server) known(v *visit) func(story.ID) *page.InTheWay {
+	all := sync.OnceValue(func() map[story.ID]*page.InTheWay {
+		found, err := s.Door.Conditions(v.r.Context())
+		if err != nil {
+			s.Wrong(err)
+		}
+		by := make(map[story.ID]*page.InTheWay, len(found))
+		for _, c := range found {
+			k := &page.InTheWay{ID: c.ID.String(), Gone: c.Gone()}
+			if n := len(c.Stands); n > 0 {
+				k.By, k.Stand, k.Words = story.Safe(c.Stands[n-1].By.Name), v.Say(stands[c.Stands[n-1].Is]), story.Safe(c.Stands[n-1].Words)
+			}
+			by[c.ID] = k
+		}
+		return by
+	})
+	return func(id story.ID) *page.InTheWay { return all()[id] }
 }
 
 type wayPage struct {
