@@ -70,6 +70,7 @@ bench:
 	go run ./bench/stories
 	go run ./bench/pages
 	go run ./bench/due
+	go run ./bench/counts
 
 real:
 ifeq ($(DATA),)

@@ -21,7 +21,7 @@ const module = "alongside/"
 // below its own, so rooms of one floor do not know each other. Whoever changes this list
 // writes half a page in doc/decisions first.
 var floors = [][]string{
-	{"cmd/alongside", "bench", "bench/due", "bench/pages", "bench/stories", "realtest", "tools/slowest"}, // 8: wires by hand; measures; tries
+	{"cmd/alongside", "bench", "bench/counts", "bench/due", "bench/pages", "bench/stories", "realtest", "tools/slowest"}, // 8: wires by hand; measures; tries
 	{"web"},           // 7: the server
 	{"web/signin"},    // codes, links, how often they may be tried
 	{"notice"},        // 6: sends what is due
