@@ -142,13 +142,12 @@ type CostLine struct {
 // for such things, else not known.
 func CostOf(in page.In, rates Rates) Whole {
 	in.ID = strconv.Itoa
-	return costOf(in.Story, demand.Of(in), rates)
+	return costOf(page.Standing(in.Story), demand.Of(in), rates)
 }
 
-// costOf is CostOf, for who has folded what was asked, with entries named by their Seq.
-func costOf(s story.Story, asks demand.Asks, rates Rates) Whole {
+// costOf is CostOf, for who has what still stands, and has folded what was asked, with entries named by their Seq.
+func costOf(said []story.Entry, asks demand.Asks, rates Rates) Whole {
 	w := Whole{Name: asks.Name, Mine: asks.Mine, Lines: []CostLine{}, Uses: []UseSum{}, Counts: []CostCount{}}
-	said := page.Standing(s)
 	own := map[int]bool{} // entries that a cost of their own was written down for
 	for _, e := range said {
 		if c, ok := e.Says.(story.Cost); ok {

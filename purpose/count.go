@@ -133,9 +133,10 @@ func Of(s story.Story, rates Rates) string {
 	in := page.In{Voice: page.Speak("en"), Story: s, ID: strconv.Itoa}
 	asks := demand.Of(in)
 	l.asks(asks)
-	l.said(s, page.Standing(s))
+	said := page.Standing(s)
+	l.said(s, said)
 	l.pulls(s, pull.Of(s, 0))
-	l.costs(costOf(s, asks, rates))
+	l.costs(costOf(said, asks, rates))
 	return l.text()
 }
 
@@ -175,13 +176,13 @@ func (l *life) text() string {
 // asks counts what was asked for, how it was heard, and what stands.
 func (l *life) asks(a demand.Asks) {
 	type contact struct {
-		demand.Contact
+		*demand.Contact
 		again bool
 	}
 	var all []contact
 	for _, n := range slices.Concat(a.Stands, a.Met) {
-		for i, c := range n.Contacts {
-			all = append(all, contact{c, i > 0})
+		for i := range n.Contacts {
+			all = append(all, contact{&n.Contacts[i], i > 0})
 		}
 		if n.Met == 0 {
 			l.stands = append(l.stands, MonthOf(n.Since))
@@ -196,7 +197,7 @@ func (l *life) asks(a demand.Asks) {
 	slices.SortStableFunc(all, func(x, y contact) int { return cmp.Compare(x.On, y.On) })
 	last := ""
 	for _, c := range all {
-		l.add(c.On, heard(c.Contact), 1)
+		l.add(c.On, heard(*c.Contact), 1)
 		if c.again {
 			l.add(c.On, returns, 1)
 		}
@@ -326,10 +327,11 @@ type Total struct {
 	months   map[Month]*sum
 }
 
-// A sum is one month of all lives: of each field the sum, how many lives it is of, and the most that one of them adds; and what each cost.
+// A sum is one month of all lives: of each field the sum, and how many lives it is of; and of lengths of time and of money how many lives have
+// which value.
 type sum struct {
-	sum, lives, most [fields]int
-	costs            []int
+	sum, lives [fields]int
+	values     map[field]map[int]int
 }
 
 // NewTotal is nobody's, with the months that are over by now.
@@ -338,32 +340,57 @@ func NewTotal(now int64) *Total {
 }
 
 // Add adds what Of made of one story. What it cannot read it takes for nothing: it is its own text.
-func (t *Total) Add(text string) {
+func (t *Total) Add(text string) { t.add(text, 1) }
+
+// Sub takes out again what Add added.
+func (t *Total) Sub(text string) { t.add(text, -1) }
+
+func (t *Total) add(text string, once int) {
 	if text == "" {
 		return
 	}
 	head, rest, _ := strings.Cut(text[1:], "\n")
 	began, _ := strconv.Atoi(head)
 	if text[0] != 'y' {
-		t.not[Month(began)]++
+		t.not[Month(began)] += once
 		return
 	}
-	t.yes[Month(began)]++
+	t.yes[Month(began)] += once
 	eachMonth(rest, t.until, func(m Month) func(field, int) {
 		s := t.months[m]
 		if s == nil {
-			s = new(sum)
+			s = &sum{values: map[field]map[int]int{metDays: {}, pullDays: {}, cost: {}}}
 			t.months[m] = s
 		}
 		return func(f field, n int) {
-			s.sum[f] += n
-			s.lives[f]++
-			s.most[f] = max(s.most[f], n)
-			if f == cost {
-				s.costs = append(s.costs, n)
+			s.sum[f] += once * n
+			s.lives[f] += once
+			if values := s.values[f]; values != nil {
+				if values[n] += once; values[n] == 0 {
+					delete(values, n)
+				}
 			}
 		}
 	})
+}
+
+// most is the most that one life adds.
+func (s *sum) most(f field) (most int) {
+	for n := range s.values[f] {
+		most = max(most, n)
+	}
+	return most
+}
+
+// sorted are the values of all lives, in order.
+func (s *sum) sorted(f field) (all []int) {
+	for n, lives := range s.values[f] {
+		for range lives {
+			all = append(all, n)
+		}
+	}
+	slices.Sort(all)
+	return all
 }
 
 // eachMonth reads a life's text, with what goes on until a month: in hands out what each field of a month goes to. What is damaged is passed

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"alongside/door"
 	"alongside/story"
@@ -21,9 +22,56 @@ func LivesKey(condition story.ID) string { return "lives " + condition.String() 
 // AroundKey is under what it is let out how it was in those lives before a condition was gone, and after.
 func AroundKey(condition story.ID) string { return "around " + condition.String() }
 
+// A Counter remembers what was counted, so that only what is new is read again. Its zero value has counted nothing. It holds numbers alone.
+type Counter struct {
+	mu    sync.Mutex
+	name  string // under which it was counted
+	since int64
+	texts map[story.ID]string
+	total *Total
+}
+
+// Count counts what is new, and gives the whole, which is the counter's own.
+func (c *Counter) Count(ctx context.Context, d *door.Door, rates Rates, now int64) (*Total, error) {
+	if name := Fold + rates.mark(); c.name != name {
+		c.name, c.since, c.texts, c.total = name, 0, map[story.ID]string{}, nil
+	}
+	changed := map[story.ID]string{}
+	upto, err := d.CountAll(ctx, c.name, c.since, func(s story.Story) string { return Of(s, rates) }, func(id story.ID, text string) { changed[id] = text })
+	if err != nil {
+		return nil, err
+	}
+	for _, id := range d.Forgot() {
+		if c.texts[id] != "" {
+			changed[id] = ""
+		}
+	}
+	fresh := c.total == nil || c.total.until != MonthOf(now)-1
+	for id, text := range changed {
+		if !fresh {
+			c.total.Sub(c.texts[id])
+			c.total.Add(text)
+		}
+		c.texts[id] = text
+		if text == "" {
+			delete(c.texts, id)
+		}
+	}
+	if fresh { // a month is over since: what goes on by itself went on in all of them
+		c.total = NewTotal(now)
+		for _, text := range c.texts {
+			c.total.Add(text)
+		}
+	}
+	c.since = upto
+	return c.total, nil
+}
+
 // LetOut lets out all of the place's numbers that are due: of each measure it looks at, of who is counted, and of each condition. Where nothing
 // is due nothing is counted. It says how many it let out.
-func LetOut(ctx context.Context, d *door.Door, rates Rates, h Hide, now int64) (int, error) {
+func (c *Counter) LetOut(ctx context.Context, d *door.Door, rates Rates, h Hide, now int64) (int, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
 	out, err := d.Measured(ctx)
 	if err != nil {
 		return 0, err
@@ -35,24 +83,17 @@ func LetOut(ctx context.Context, d *door.Door, rates Rates, h Hide, now int64) (
 	if !Waits(out, conditions, now) {
 		return 0, nil
 	}
-	met, in, err := livesOf(ctx, d, conditions)
-	if err != nil {
-		return 0, err
-	}
-	total, texts := NewTotal(now), map[story.ID]string{}
-	err = d.CountAll(ctx, Fold+rates.mark(), func(s story.Story) string { return Of(s, rates) }, func(id story.ID, text string) error {
-		total.Add(text)
-		if in[id] {
-			texts[id] = text
-		}
-		return nil
-	})
+	total, err := c.Count(ctx, d, rates, now)
 	if err != nil {
 		return 0, err
 	}
 	all := total.Due(out, h, now)
-	for _, c := range conditions {
-		all = append(all, conditionDue(c, met[c.ID], texts, out, h, now)...)
+	for _, one := range conditions {
+		lives, err := d.LivesOf(ctx, one.ID, 1<<62)
+		if err != nil {
+			return 0, err
+		}
+		all = append(all, conditionDue(one, lives, c.texts, out, h, now)...)
 	}
 	return len(all), d.LetOut(ctx, all)
 }
@@ -69,22 +110,6 @@ func (r Rates) mark() string {
 	slices.Sort(all)
 	sum := sha256.Sum256([]byte(strings.Join(all, "\n")))
 	return fmt.Sprintf(" %x", sum[:8])
-}
-
-// livesOf are the lives that conditions touch, by condition, and all of them.
-func livesOf(ctx context.Context, d *door.Door, conditions []system.Condition) (map[story.ID][]door.Lived, map[story.ID]bool, error) {
-	met, in := map[story.ID][]door.Lived{}, map[story.ID]bool{}
-	for _, c := range conditions {
-		all, err := d.LivesOf(ctx, c.ID, 1<<62)
-		if err != nil {
-			return nil, nil, err
-		}
-		met[c.ID] = all
-		for _, l := range all {
-			in[l.Story] = true
-		}
-	}
-	return met, in, nil
 }
 
 // Waits says whether anything is to be let out that is not yet, as far as can be told without counting.

@@ -57,23 +57,23 @@ func (h Hide) cell(c Cell, before field, s *sum) string {
 		if n == 0 {
 			return "0"
 		}
-		if !h.sumOf(s.lives[c.field], s.most[c.field], s.sum[c.field]) {
+		if !h.sumOf(s.lives[c.field], s.most(c.field), s.sum[c.field]) {
 			return Star
 		}
 		return strconv.Itoa((s.sum[c.field] + n/2) / n)
 	}
-	if len(s.costs) == 0 {
+	sorted := s.sorted(cost)
+	if len(sorted) == 0 {
 		return "0"
 	}
-	if !h.sumOf(s.lives[cost], s.most[cost], s.sum[cost]) {
+	if !h.sumOf(s.lives[cost], s.most(cost), s.sum[cost]) {
 		return Star
 	}
 	// Whatever lies between two of them is of eight lives or more.
 	part := map[cellKind]int{quarter: 1, half: 2, quarters: 3}[c.kind]
-	if n := len(s.costs); c.kind == half && n < 2*(h.few+1) || c.kind != half && n < 4*(h.few+1) {
+	if n := len(sorted); c.kind == half && n < 2*(h.few+1) || c.kind != half && n < 4*(h.few+1) {
 		return Star
 	}
-	sorted := slices.Sorted(slices.Values(s.costs))
 	v := sorted[part*(len(sorted)-1)/4]
 	return strconv.Itoa((v + 2) / 5 * 5) // to five pounds
 }

@@ -113,7 +113,7 @@ func (c *demoCmd) town(ctx context.Context, w world, dir string, rates purpose.R
 	if err != nil {
 		return nil, err
 	}
-	if _, err := purpose.LetOut(ctx, o.Door, rates, purpose.Least, w.now()); err != nil {
+	if _, err := new(purpose.Counter).LetOut(ctx, o.Door, rates, purpose.Least, w.now()); err != nil {
 		return nil, errors.Join(err, o.Close())
 	}
 	if !o.invented {

@@ -27,13 +27,14 @@ type serveCmd struct {
 	Number  string   `placeholder:"PHONE" help:"The number to ring for the same."`
 	Mail    string   `placeholder:"DIR" help:"The folder into which links are written that people ask for by e-mail, for whatever sends them on. Without it none can be asked for." type:"path"`
 	notices
-	Costs string `placeholder:"FILE" help:"What things cost in this place, each with its source and year, as TOML: for what a life took from end to end. Without it only what people wrote down is counted."`
-	Few   int    `default:"7" placeholder:"N" help:"Counts from 1 to this are never shown in the place's numbers. It can be set higher than 7, and not lower."`
-	Round int    `default:"5" placeholder:"N" help:"To what other counts are rounded. It can be set higher than 5, and not lower."`
-	rates purpose.Rates
-	hide  purpose.Hide
-	Trial bool          `help:"Serve although the key lies with the stories: to try things on, with invented people alone."`
-	Every time.Duration `default:"1h" help:"How often the log of all stories is signed anew, and what is due is done."`
+	Costs   string `placeholder:"FILE" help:"What things cost in this place, each with its source and year, as TOML: for what a life took from end to end. Without it only what people wrote down is counted."`
+	Few     int    `default:"7" placeholder:"N" help:"Counts from 1 to this are never shown in the place's numbers. It can be set higher than 7, and not lower."`
+	Round   int    `default:"5" placeholder:"N" help:"To what other counts are rounded. It can be set higher than 5, and not lower."`
+	rates   purpose.Rates
+	hide    purpose.Hide
+	counter purpose.Counter
+	Trial   bool          `help:"Serve although the key lies with the stories: to try things on, with invented people alone."`
+	Every   time.Duration `default:"1h" help:"How often the log of all stories is signed anew, and what is due is done."`
 }
 
 // Run is what alongside serve does: it serves people's pages, keeps the stories open for the commands of this
@@ -144,7 +145,7 @@ func (c *serveCmd) due(ctx context.Context, w world, o *opened) error {
 		}
 		fmt.Fprintf(w.out, "%d things that were asked of whoever knows were not answered in time: that stands written down as in the way.\n", n)
 	}
-	if n, err := purpose.LetOut(ctx, o.Door, c.rates, c.hide, w.now()); err != nil || n > 0 {
+	if n, err := c.counter.LetOut(ctx, o.Door, c.rates, c.hide, w.now()); err != nil || n > 0 {
 		if err != nil {
 			return err
 		}
