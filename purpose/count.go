@@ -356,22 +356,30 @@ func (t *Total) add(text string, once int) {
 		return
 	}
 	t.yes[Month(began)] += once
+	one := map[cellOf]int{} // of this life: what it adds in several lines counts as one life's
 	eachMonth(rest, t.until, func(m Month) func(field, int) {
-		s := t.months[m]
+		return func(f field, n int) { one[cellOf{m, f}] += n }
+	})
+	for at, n := range one {
+		s := t.months[at.m]
 		if s == nil {
 			s = &sum{values: map[field]map[int]int{metDays: {}, pullDays: {}, cost: {}}}
-			t.months[m] = s
+			t.months[at.m] = s
 		}
-		return func(f field, n int) {
-			s.sum[f] += once * n
-			s.lives[f] += once
-			if values := s.values[f]; values != nil {
-				if values[n] += once; values[n] == 0 {
-					delete(values, n)
-				}
+		s.sum[at.f] += once * n
+		s.lives[at.f] += once
+		if values := s.values[at.f]; values != nil {
+			if values[n] += once; values[n] == 0 {
+				delete(values, n)
 			}
 		}
-	})
+	}
+}
+
+// A cellOf is one field of one month.
+type cellOf struct {
+	m Month
+	f field
 }
 
 // most is the most that one life adds.

@@ -208,7 +208,7 @@ func around(lives []door.Lived, texts map[story.ID]string, gone Month, h Hide) s
 	var cells []string
 	for i, name := range aroundNames {
 		for side, when := range []string{"before", "after"} {
-			text := h.Count(sums[side][i])
+			text := h.events(sums[side][i], n[side][i])
 			if name == "cost" && sums[side][i] > 0 && !h.sumOf(n[side][i], most[side][i], sums[side][i]) {
 				text = Star
 			}

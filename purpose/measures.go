@@ -14,6 +14,7 @@ type Measure struct {
 	Drawn   page.Sentence // what each point of its chart is
 	Cells   []Cell
 	Share   bool // it is of a hundred, and lies between 0 and 100
+	Parts   bool // each person stands in one cell at most
 	// Value is what is drawn of one period, and how wide rounding makes it; false is that it cannot be said.
 	Value func(Cells) (v, width float64, ok bool)
 }
@@ -45,7 +46,7 @@ var People = Measure{Key: "people", Version: 1, Title: page.S("Who is counted"),
 // Measures are all that a place can look at. It opens with the first two, and its teams choose at most five of the others.
 var Measures = []Measure{
 	{Key: "moving", Version: 1, Title: page.S("What matters is moving"), Means: page.S("What people said last in that month of something that matters to them: whether it is better, the same, worse, or too soon to say. Nobody’s scale is added to anybody else’s."),
-		Drawn: page.S("people for whom what matters is better"), Cells: []Cell{{Name: "better", Title: page.S("better"), field: better}, {Name: "same", Title: page.S("the same"), field: same}, {Name: "worse", Title: page.S("worse"), field: worse}, {Name: "soon", Title: page.S("too soon to say"), field: soon}}, Value: plain("better")},
+		Drawn: page.S("people for whom what matters is better"), Cells: []Cell{{Name: "better", Title: page.S("better"), field: better}, {Name: "same", Title: page.S("the same"), field: same}, {Name: "worse", Title: page.S("worse"), field: worse}, {Name: "soon", Title: page.S("too soon to say"), field: soon}}, Parts: true, Value: plain("better")},
 	{Key: "demand", Version: 1, Title: page.S("What we are here for, and what was not done"), Means: page.S("Each time somebody asked: whether it was what we are here for, or because something was not done, or not done right for them. As they hear it themselves; where they did not say, as others do who do not differ."),
 		Drawn: page.S("of a hundred that were heard, those because something was not done"), Cells: []Cell{{Name: "value", Title: page.S("what we are here for"), field: value}, {Name: "failure", Title: page.S("something was not done"), field: failure}, {Name: "unheard", Title: page.S("nobody said"), field: unheard}}, Share: true, Value: share("failure", "value")},
 	{Key: "standing", Version: 1, Title: page.S("What still stands"), Means: page.S("What people asked for and did not yet say is met, at the end of the month, by how long ago they first asked. Only they can say that it is met."),
@@ -63,7 +64,7 @@ var Measures = []Measure{
 	{Key: "pulls", Version: 1, Title: page.S("From asking who knows to an answer"), Means: page.S("Whoever was asked what they know: how often somebody answered in that month, how often nobody did by the day that was wished for, and after how many days on average."),
 		Drawn: page.S("days"), Cells: []Cell{{Name: "answered", Title: page.S("answered"), field: answered}, {Name: "days", Title: page.S("days, on average"), field: pullDays, kind: mean}, {Name: "unanswered", Title: page.S("nobody answered"), field: unanswered}}, Value: plainBy("days", 1)},
 	{Key: "unpaid", Version: 1, Title: page.S("People around, who are not paid to be"), Means: page.S("What those who offered it said last in that month: whether there are more people around them who are not paid to be, as many, or fewer. A direction and no number."),
-		Drawn: page.S("people who say there are more"), Cells: []Cell{{Name: "more", Title: page.S("more"), field: morePeople}, {Name: "same", Title: page.S("as many"), field: samePeople}, {Name: "fewer", Title: page.S("fewer"), field: fewerPeople}}, Value: plain("more")},
+		Drawn: page.S("people who say there are more"), Cells: []Cell{{Name: "more", Title: page.S("more"), field: morePeople}, {Name: "same", Title: page.S("as many"), field: samePeople}, {Name: "fewer", Title: page.S("fewer"), field: fewerPeople}}, Parts: true, Value: plain("more")},
 	{Key: "decided", Version: 1, Title: page.S("Decided in the work"), Means: page.S("What was decided or spent by a person and whoever is alongside them, and how often somebody had to be asked who is not in the work."),
 		Drawn: page.S("of a hundred, those decided in the work"), Cells: []Cell{{Name: "here", Title: page.S("in the work"), field: here}, {Name: "upwards", Title: page.S("asked upwards"), field: upwards}}, Share: true, Value: share("here", "upwards")},
 	{Key: "silent", Version: 1, Title: page.S("Gone silent, or worse"), Means: page.S("People who wanted to be asked how it is and have said nothing for sixty days, and people who said last in that month that what matters to them is worse. Whether somebody died is written down by nobody here, so that it is not counted."),

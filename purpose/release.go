@@ -44,6 +44,15 @@ func (h Hide) Count(n int) string {
 	return strconv.Itoa((n + h.round/2) / h.round * h.round)
 }
 
+// events gives a count of things that happened in so many lives: where the lives are few it is a star, however many things there were, so that
+// a star says nothing of how many there can be at most.
+func (h Hide) events(n, lives int) string {
+	if n > 0 && lives <= h.few {
+		return Star
+	}
+	return h.Count(n)
+}
+
 // sumOf says whether a sum over lives may be let out: it is of eight or more, and none of them is over half of it.
 func (h Hide) sumOf(lives, most, sum int) bool { return lives > h.few && 2*most <= sum }
 
@@ -51,7 +60,7 @@ func (h Hide) sumOf(lives, most, sum int) bool { return lives > h.few && 2*most 
 func (h Hide) cell(c Cell, before field, s *sum) string {
 	switch c.kind {
 	case count:
-		return h.Count(s.sum[c.field])
+		return h.events(s.sum[c.field], s.lives[c.field])
 	case mean:
 		n := s.sum[before]
 		if n == 0 {
@@ -100,8 +109,35 @@ func (t *Total) Release(m Measure, at Month, h Hide) (story.Releases, bool) {
 		before = c.field
 		cells = append(cells, c.Name+"="+text)
 	}
+	if m.Parts {
+		cells = h.parts(cells, yes)
+	}
 	r.Cells = strings.Join(append(cells, "round="+strconv.Itoa(h.round)), " ")
 	return r, true
+}
+
+// parts hides all cells of a measure in which each person stands in one at most, where what is shown of some would say how much is left for
+// those that are a star.
+func (h Hide) parts(cells []string, yes int) []string {
+	stars, shown := 0, 0
+	for _, c := range cells {
+		_, text, _ := strings.Cut(c, "=")
+		if n, err := strconv.Atoi(text); err == nil {
+			shown += max(0, n-h.round/2)
+		} else {
+			stars++
+		}
+	}
+	most, _ := strconv.Atoi(h.Count(yes))
+	if stars == 0 || most+h.round/2-shown >= (stars+1)*h.few {
+		return cells
+	}
+	hidden := make([]string, len(cells))
+	for i, c := range cells {
+		name, _, _ := strings.Cut(c, "=")
+		hidden[i] = name + "=" + Star
+	}
+	return hidden
 }
 
 // Due lets out what is not out yet, of each measure that the place looks at: every month that is over, from the first in which enough are
