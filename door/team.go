@@ -151,8 +151,7 @@ func (d *Door) onceADay(who, team story.ID, day int64) (id story.ID) {
 
 // A Room is what teams say of their room and time, to those who can change it.
 type Room struct {
-	Full  []string // each team that has no room, with its words
-	Short int      // how often there was not enough time in the last four weeks, in all teams
+	Full []string // each team that has no room, with its words
 }
 
 // RoomHere is what the teams of the place say, as rows have it: no story is opened.
@@ -177,16 +176,21 @@ func (d *Door) RoomHere(ctx context.Context) (Room, error) {
 		r.Full = append(r.Full, plain)
 	}
 	slices.SortFunc(r.Full, cmp.Compare)
-	found, err = d.Store.Find(ctx, rowTime, "", 1<<63-1, 1<<20)
+	return r, nil
+}
+
+// ShortOfTime is how often there was not enough time in all teams from one moment until another: for numbers that are let out.
+func (d *Door) ShortOfTime(ctx context.Context, from, until int64) (n int, err error) {
+	found, err := d.Store.Find(ctx, rowTime, "", until-1, 1<<20)
 	if err != nil {
-		return r, fmt.Errorf("look where there was not enough time: %w", err)
+		return 0, fmt.Errorf("look where there was not enough time: %w", err)
 	}
 	for _, one := range found {
-		if one.Due > d.clock()-28*oneDay {
-			r.Short++
+		if one.Due >= from {
+			n++
 		}
 	}
-	return r, nil
+	return n, nil
 }
 
 // A Sampled is something that somebody said, as a team that hears together finds it.

@@ -88,6 +88,11 @@ func (c *Counter) LetOut(ctx context.Context, d *door.Door, rates Rates, h Hide,
 		return 0, err
 	}
 	all := total.Due(out, h, now)
+	place, err := placeDue(ctx, d, out, h, now)
+	if err != nil {
+		return 0, err
+	}
+	all = append(all, place...)
 	for _, one := range conditions {
 		lives, err := d.LivesOf(ctx, one.ID, 1<<62)
 		if err != nil {
@@ -96,6 +101,39 @@ func (c *Counter) LetOut(ctx context.Context, d *door.Door, rates Rates, h Hide,
 		all = append(all, conditionDue(one, lives, c.texts, out, h, now)...)
 	}
 	return len(all), d.LetOut(ctx, all)
+}
+
+// PlaceKey is under what it is let out how many have nobody alongside, and how often there was not enough time.
+const PlaceKey = "place"
+
+// placeDue lets out of the last month that is over how many people have pages here, how many of them nobody is alongside, and how often
+// somebody in any team had not enough time.
+func placeDue(ctx context.Context, d *door.Door, out system.Numbers, h Hide, now int64) ([]story.Releases, error) {
+	last := MonthOf(now) - 1
+	if slices.ContainsFunc(out.Of(PlaceKey), func(r story.Releases) bool { return r.From == last.Start() }) {
+		return nil, nil
+	}
+	alone, all, err := d.Alone(ctx)
+	if err != nil {
+		return nil, err
+	}
+	short, err := d.ShortOfTime(ctx, last.Start(), (last + 1).Start())
+	if err != nil {
+		return nil, err
+	}
+	return []story.Releases{{Measure: PlaceKey, Version: 1, From: last.Start(), Until: (last + 1).Start(),
+		Cells: "all=" + h.Count(all) + " alone=" + h.Count(alone) + " short=" + h.Count(short) + " round=" + strconv.Itoa(h.round)}}, nil
+}
+
+// PlaceOf is what was let out last of the place: how many have pages here, how many of them have nobody alongside, and how often there was not
+// enough time. "" is not counted yet.
+func PlaceOf(out system.Numbers) (all, alone, short string) {
+	found := out.Of(PlaceKey)
+	if len(found) == 0 {
+		return "", "", ""
+	}
+	c := cellsOf(found[len(found)-1].Cells)
+	return c.Text("all"), c.Text("alone"), c.Text("short")
 }
 
 // mark tells other rates from these: what was counted with others is counted anew.
@@ -120,6 +158,9 @@ func Waits(out system.Numbers, conditions []system.Condition, now int64) bool {
 		newest[r.Measure] = max(newest[r.Measure], r.Until)
 	}
 	for _, key := range append([]string{People.Key}, out.Shows...) {
+		if newest[PlaceKey] <= last.Start() {
+			return true
+		}
 		if _, ok := Find(key); ok && newest[key] <= last.Start() {
 			return true
 		}

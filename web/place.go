@@ -9,6 +9,7 @@ import (
 
 	"alongside/door"
 	"alongside/page"
+	"alongside/purpose"
 	"alongside/story"
 )
 
@@ -34,26 +35,28 @@ type dutyOne struct {
 	ID string
 }
 
-// few says a count of people so that nobody can be told by it: none, fewer than eight, or rounded to five.
-func few(v page.Voice, n int) string {
-	switch {
-	case n == 0:
+// few says how many people there are, as that was let out: nobody, fewer than eight, or rounded. What was not let out yet is not said.
+func few(v page.Voice, let string) string {
+	switch let {
+	case "":
+		return v.T("not counted before the month is over")
+	case "0":
 		return v.T("nobody")
-	case n < 8:
+	case purpose.Star:
 		return v.T("fewer than eight people")
 	}
-	return v.T("about %s people", v.Number((n+2)/5*5))
+	return v.T("about %s people", let)
 }
 
-// times says how often something happened so that nobody can be told by it; "" is never.
-func times(v page.Voice, n int) string {
-	switch {
-	case n == 0:
+// times says how often something happened, as that was let out; "" is never, or not let out yet.
+func times(v page.Voice, let string) string {
+	switch let {
+	case "", "0":
 		return ""
-	case n < 8:
+	case purpose.Star:
 		return v.T("fewer than eight times")
 	}
-	return v.T("about %s times", v.Number((n+2)/5*5))
+	return v.T("about %s times", let)
 }
 
 func (s *server) stewards(v *visit) bool {
@@ -70,7 +73,7 @@ func (s *server) place(v *visit) {
 func (s *server) placePage(v *visit, status int, of placeOf) {
 	ctx, me := v.r.Context(), v.ses.as.Who.ID
 	of.Voice, of.Once = v.Voice, v.ses.once()
-	alone, all, err := s.Door.Alone(ctx)
+	out, err := s.Door.Measured(ctx)
 	if err == nil {
 		of.Room, err = s.Door.RoomHere(ctx)
 	}
@@ -78,11 +81,11 @@ func (s *server) placePage(v *visit, status int, of placeOf) {
 		s.failed(v, err)
 		return
 	}
-	of.Alone, of.All = few(v.Voice, alone), few(v.Voice, all)
+	all, alone, short := purpose.PlaceOf(out)
+	of.Alone, of.All, of.Short = few(v.Voice, alone), few(v.Voice, all), times(v.Voice, short)
 	for i := range of.Room.Full {
 		of.Room.Full[i] = story.Safe(of.Room.Full[i])
 	}
-	of.Short = times(v.Voice, of.Room.Short)
 	duty, err := s.Door.Duty(ctx)
 	if err != nil {
 		s.failed(v, err)

@@ -263,10 +263,13 @@ func (s *server) waysSteward(v *visit, of *waysOf) error {
 	for _, f := range room.Full {
 		of.Room = append(of.Room, story.Safe(f))
 	}
-	of.Short = times(v.Voice, room.Short)
-	alone, _, err := s.Door.Alone(v.r.Context())
-	of.Alone = few(v.Voice, alone)
-	return err
+	out, err := s.Door.Measured(v.r.Context())
+	if err != nil {
+		return err
+	}
+	_, alone, short := purpose.PlaceOf(out)
+	of.Alone, of.Short = few(v.Voice, alone), times(v.Voice, short)
+	return nil
 }
 
 var draftKinds = map[string]page.Sentence{story.NameOf(story.InTheWay{}): page.S("something got in the way"), story.NameOf(story.Upwards{}): page.S("somebody had to be asked who is not in the work"), string(story.ToldNo): page.S("a no")}

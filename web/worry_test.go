@@ -334,6 +334,8 @@ func TestWhoWorksHere(t *testing.T) {
 	if err != nil || alone == 0 || all < alone {
 		t.Errorf("nobody alongside: %d of %d, %v", alone, all, err)
 	}
+	tn.sees("stew", "/place", "Of them, with nobody alongside: not counted before the month is over.")
+	tn.letsOut()
 	tn.sees("stew", "/place", "Of them, with nobody alongside: fewer than eight people.")
 }
 

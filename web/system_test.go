@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: MIT
+
+package web_test
+
+import (
+	"fmt"
+	"net/http"
+	"net/url"
+	"regexp"
+	"strings"
+	"testing"
+
+	"alongside/door"
+	"alongside/purpose"
+	"alongside/story"
+	"alongside/web"
+)
+
+// way gives the id of the one condition of the town.
+func (t *town) way() string {
+	t.Helper()
+	all, err := t.Conditions(t.Context())
+	if err != nil || len(all) != 1 {
+		t.Fatalf("there is one condition: %+v, %v", all, err)
+	}
+	return all[0].ID.String()
+}
+
+// TestConditionTravels: from whoever met it to a steward and back; gone only by who met it, and there again with its history.
+func TestConditionTravels(t *testing.T) {
+	tn := newTown(t)
+	tn.people()
+	tn.says("mags", "mags", story.Permission{Who: who("will"), Parts: []string{story.PartAsks}, Add: true, Until: tn.now + 30*day})
+	if got := tn.posts("will", "/way", "/way", "words", " ", "cause", "habit"); got.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(got.body, "Write what got in the way") {
+		t.Fatalf("nothing is said in no words: got %d", got.StatusCode)
+	}
+	if got := tn.posts("will", "/way", "/way", "words", "The form asks for it.", "cause", "staff"); got.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(got.body, "never a person") || !strings.Contains(got.body, "The form asks for it.") {
+		t.Fatalf("it never lies in people, and what was typed stays: got %d", got.StatusCode)
+	}
+	got := tn.posts("will", "/way", "/way", "words", "The form asks for it.", "cause", "procedure", "whose", tn.NameStory(story.Named("will"), story.Named("mags")), "days", "4")
+	if got.StatusCode != http.StatusSeeOther {
+		t.Fatalf("it is said: got %d %s", got.StatusCode, got.body)
+	}
+	id := tn.way()
+	at := "/way/" + id
+	if looks := tn.looks(); len(looks) == 0 || looks[len(looks)-1].Says.(story.Looked).Who.Name != "will" {
+		t.Error("whose story it was written into sees that somebody was there")
+	}
+	lives, err := tn.LivesOf(t.Context(), mustID(t, id), tn.now+day)
+	if err != nil || len(lives) != 1 || lives[0].Days != 4 {
+		t.Fatalf("it touches one life, for four days: %+v, %v", lives, err)
+	}
+	tn.seesNot("stew", at, "mags", ">will<")
+	tn.sees("stew", "/way", "The form asks for it.")
+	if got := tn.posts("stew", at, at, "does", "stand", "stand", "I will act", "words", "It goes on Monday."); got.StatusCode != http.StatusSeeOther {
+		t.Fatalf("a steward answers: got %d %s", got.StatusCode, got.body)
+	}
+	tn.sees("will", at, "It goes on Monday.")
+	form := func(name string) url.Values {
+		page := tn.asks(name, "GET", "/way", nil)
+		_, once, _ := strings.Cut(page.body, `name="once" value="`)
+		once, _, _ = strings.Cut(once, `"`)
+		return url.Values{"once": {once}}
+	}
+	for _, c := range []struct {
+		it, name, does string
+		status         int
+	}{
+		{"a worker answers as a steward", "will", "stand", http.StatusNotFound},
+		{"a citizen says what was tried", "ola", "tried", http.StatusNotFound},
+		{"a steward who did not meet it says that it is gone", "stew", "gone", http.StatusUnprocessableEntity},
+		{"anybody ends it", "will", "close", http.StatusNotFound},
+	} {
+		f := form(c.name)
+		f.Set("does", c.does)
+		f.Set("stand", "I will act")
+		f.Set("words", "x")
+		if got := tn.asks(c.name, "POST", at, f); got.StatusCode != c.status {
+			t.Errorf("%s: got %d, want %d", c.it, got.StatusCode, c.status)
+		}
+	}
+	if got := tn.posts("will", at, at, "does", "gone"); got.StatusCode != http.StatusSeeOther {
+		t.Fatalf("who met it says that it is gone: got %d", got.StatusCode)
+	}
+	if got := tn.posts("ola", at, at, "does", "again", "mine", "yes", "words", "canary-me-of-ola"); got.StatusCode != http.StatusSeeOther {
+		t.Fatalf("who meets it again says so: got %d %s", got.StatusCode, got.body)
+	}
+	tn.sees("stew", at, "It is there again.")
+	tn.sees("stew", at, "It goes on Monday.")
+	tn.seesNot("stew", at, "canary", "ola")
+	if got := tn.posts("ola", at, at, "does", "gone"); got.StatusCode != http.StatusSeeOther {
+		t.Errorf("and may say that it is gone: got %d", got.StatusCode)
+	}
+}
+
+func mustID(t *testing.T, text string) story.ID {
+	t.Helper()
+	id, err := story.ParseID(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return id
+}
+
+// TestWrittenAnew: what was written down as having got in the way is found by who wrote it, by kind and month; no word of it leaves the story.
+func TestWrittenAnew(t *testing.T) {
+	tn := newTown(t)
+	tn.people()
+	tn.says("mags", "mags", story.Permission{Who: who("will"), Parts: []string{story.PartAsks}, Add: true, Until: tn.now + 30*day})
+	tn.says("will", "mags", story.InTheWay{Words: "canary-asks-of-mags"})
+	tn.says("mags", "mags", story.Contact{Words: "canary-asks-of-mags"})
+	tn.says("mags", "mags", story.Happened{Of: tn.last("mags"), What: story.ToldNo, Words: "canary-asks-of-mags"})
+	tn.sees("will", "/way", "something got in the way")
+	tn.seesNot("will", "/way", "canary", "a no")
+	tn.sees("mags", "/way", "a no")
+	tn.seesNot("stew", "/way", "something got in the way", "canary")
+	page := tn.asks("will", "GET", "/way", nil)
+	draft := regexp.MustCompile(`/way\?draft=([^#"]+)`).FindStringSubmatch(page.body)
+	if draft == nil {
+		t.Fatal("what he wrote down can be written anew")
+	}
+	if got := tn.posts("will", "/way?draft="+draft[1], "/way", "draft", draft[1], "words", "Two keys for one door.", "cause", "role"); got.StatusCode != http.StatusSeeOther {
+		t.Fatalf("it is written anew: got %d %s", got.StatusCode, got.body)
+	}
+	tn.seesNot("will", "/way", "draft=")
+	if got := tn.posts("stew", "/way", "/way", "draft", draft[1], "words", "x", "cause", "role"); got.StatusCode != http.StatusNotFound {
+		t.Errorf("what somebody else wrote down points nowhere: got %d", got.StatusCode)
+	}
+}
+
+// counted fills a town with people who are counted, each asking so often, and lets its numbers out.
+func (t *town) counted(people int, asks func(i int) int) {
+	t.Helper()
+	for i := range people {
+		name := fmt.Sprintf("p%d", i)
+		t.says(name, name, story.Began{Kind: story.Person})
+		t.says(name, name, story.Counted{Yes: true})
+		t.says(name, name, story.Matter{Words: "canary-me-of-" + name})
+		for range asks(i) {
+			t.says(name, name, story.Contact{Words: "canary-asks-of-" + name})
+		}
+		if i < 20 {
+			t.says(name, name, story.Moves{Of: 3, Is: story.Better})
+		}
+	}
+	t.letsOut()
+}
+
+// letsOut lets a month go by, and lets the place's numbers out.
+func (t *town) letsOut() {
+	t.Helper()
+	t.later(31 * day)
+	if _, err := new(purpose.Counter).LetOut(t.Context(), t.Door, nil, purpose.Least, t.now); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// stewardReads is all that a steward reads on pages that are about no story, as HTML and as JSON, without what is chance.
+func (t *town) stewardReads(way string) map[string]string {
+	t.Helper()
+	chance := regexp.MustCompile(`(name="once" value|name="over" value)="[^"]*"`)
+	all := map[string]string{}
+	for _, r := range web.Routes(t.practice) {
+		if r.Method != "GET" || r.Of != web.Nobodys || r.Page != nil || r.Open {
+			continue
+		}
+		if r.Pattern == "/day" || r.Pattern == "/begin" || r.Pattern == "/desk" || r.Pattern == "/with" {
+			continue // of whom one is alongside: not the place's
+		}
+		for _, measure := range []string{"moving", "demand", "returns", "cost"} {
+			path := strings.NewReplacer("{of}", way, "{measure}", measure, "{$}", "").Replace(r.Pattern)
+			if strings.Contains(path, "{") {
+				continue
+			}
+			for _, accept := range []string{"text/html", "application/json"} {
+				got := t.asks("stew", "GET", path, nil, "Accept", accept)
+				body := chance.ReplaceAllString(got.body, "")
+				all[accept+" "+strings.ReplaceAll(path, way, "WAY")] = fmt.Sprint(got.StatusCode, got.Header.Get("ETag"), strings.ReplaceAll(body, way, "WAY"))
+			}
+		}
+	}
+	return all
+}
+
+// TestStewardReadsNoStory: no page of a steward's that is about the place has a word of any story.
+func TestStewardReadsNoStory(t *testing.T) {
+	tn := newTown(t)
+	tn.people()
+	for _, w := range []story.Word{story.InTheWay{Words: "canary-asks-of-mags"}, story.Hit{Of: 2, In: story.Named("way")}, story.Cost{Words: "canary-asks-of-mags", Likely: 9, Source: "canary-asks-of-mags", Year: 2026},
+		story.Moves{Is: story.Better, Words: "canary-me-of-mags"}, story.Counted{Yes: true}} {
+		tn.says("mags", "mags", w)
+	}
+	tn.counted(12, func(int) int { return 2 })
+	if _, err := tn.BeginCondition(t.Context(), as("will"), door.By{}, story.Named("way"), story.SystemCondition{Words: "A form.", Cause: story.CauseHabit}); err != nil {
+		t.Fatal(err)
+	}
+	read := tn.stewardReads(tn.way())
+	shown := 0
+	for path, body := range read {
+		if strings.HasPrefix(body, "200") {
+			shown++
+		}
+		if found := canaries(body); len(found) > 0 {
+			t.Errorf("%s has words of a story: %v", path, found)
+		}
+	}
+	if shown < 20 || !strings.Contains(read["application/json /counts/moving"], `"better"`) {
+		t.Errorf("only %d pages were shown, of %d", shown, len(read))
+	}
+	tn.says("mags", "mags", story.Offered{Words: "canary-me-of-mags, offered"})
+	if !strings.Contains(tn.stewardReads(tn.way())["text/html /counts"], "canary-me-of-mags, offered") {
+		t.Error("this would not notice a word of a story: what was offered is not found either")
+	}
+}
+
+// TestReleaseFirst: in two towns in which other things happened, but of which the same was let out, a steward reads the same, byte by byte:
+// sentences, pictures, order, JSON and tags.
+func TestReleaseFirst(t *testing.T) {
+	make := func(people int, asks func(i int) int) map[string]string {
+		tn := newTown(t)
+		tn.people()
+		tn.now = 1_800_000_000 * 1e6
+		if _, err := tn.BeginCondition(t.Context(), as("will"), door.By{}, story.Named("way"), story.SystemCondition{Words: "A form.", Cause: story.CauseHabit}); err != nil {
+			t.Fatal(err)
+		}
+		way := tn.way()
+		for i := range people / 2 {
+			name := fmt.Sprintf("q%d", i)
+			tn.says(name, name, story.Began{Kind: story.Person})
+			tn.says(name, name, story.Counted{Yes: true})
+			tn.says(name, name, story.InTheWay{Words: "x"})
+			tn.says(name, name, story.Hit{Of: 3, In: mustID(t, way)})
+		}
+		tn.counted(people, asks)
+		return tn.stewardReads(way)
+	}
+	one := make(22, func(i int) int { return 1 + i%2 })
+	if !strings.Contains(one["application/json /counts/demand"], `"35"`) {
+		t.Fatalf("something is let out: %s", one["application/json /counts/demand"])
+	}
+	same := make(23, func(i int) int { return 1 + (i+i/8)%2 })
+	for path, body := range one {
+		a, b := strings.Split(body, "\n"), strings.Split(same[path], "\n")
+		for i := range min(len(a), len(b)) {
+			if a[i] != b[i] {
+				t.Errorf("%s is not the same: %s, and %s", path, a[i], b[i])
+				break
+			}
+		}
+		if len(a) != len(b) {
+			t.Errorf("%s is not as long", path)
+		}
+	}
+	other := make(40, func(i int) int { return 1 + i%2 })
+	if other["application/json /counts/demand"] == one["application/json /counts/demand"] {
+		t.Error("a town in which other numbers are let out reads the same: this proves nothing")
+	}
+}
+
+// TestOffered: a sentence is seen as everybody will see it, has no name in it, and is gone at once.
+func TestOffered(t *testing.T) {
+	tn := newTown(t)
+	tn.people()
+	tn.says("ola", "ola", story.Contact{Words: "x", To: story.Who{Name: "Rita", ID: story.Named("rita")}})
+	if got := tn.posts("ola", "/counted", "/counted", "does", "offer", "words", "I told Rita twice."); got.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(got.body, "stands in it: Rita") {
+		t.Errorf("a name in it: got %d", got.StatusCode)
+	}
+	if got := tn.posts("ola", "/counted", "/counted", "does", "preview", "words", "I told it twice."); got.StatusCode != http.StatusOK || strings.Count(got.body, "I told it twice.") < 2 {
+		t.Errorf("it is seen first: got %d", got.StatusCode)
+	}
+	tn.seesNot("stew", "/counts", "I told it twice.")
+	if got := tn.posts("ola", "/counted", "/counted", "does", "offer", "words", "I told it twice."); got.StatusCode != http.StatusSeeOther {
+		t.Fatalf("it is offered: got %d", got.StatusCode)
+	}
+	tn.sees("stew", "/counts", "I told it twice.")
+	tn.seesNot("stew", "/counts", "ola")
+	page := tn.asks("ola", "GET", "/counted", nil)
+	of := regexp.MustCompile(`name="of" value="([^"]+)"`).FindStringSubmatch(page.body)
+	if got := tn.posts("ola", "/counted", "/counted", "does", "back", "of", of[1]); got.StatusCode != http.StatusSeeOther {
+		t.Fatalf("it is taken back: got %d", got.StatusCode)
+	}
+	tn.seesNot("stew", "/counts", "I told it twice.")
+}
+
+// TestFourPeople: of a town of four nothing is shown, and it says why.
+func TestFourPeople(t *testing.T) {
+	tn := newTown(t)
+	tn.people()
+	tn.counted(4, func(int) int { return 3 })
+	tn.sees("stew", "/counts", "when at least eight people are counted")
+	tn.seesNot("stew", "/counts", "<svg", "<td")
+}
+
+// TestTrying: a team says what it learned before it tries the next thing, and another takes that up.
+func TestTrying(t *testing.T) {
+	tn := newTown(t)
+	tn.people()
+	team := tn.NameStory(story.Named("opal"), story.Named("flat-team"))
+	begin := func(pairs ...string) answer {
+		return tn.posts("opal", "/tried", "/tried", append([]string{"hunch", "Two chairs.", "notice", "They sit.", "harm", "Anybody waits.", "by", team}, pairs...)...)
+	}
+	for it, pairs := range map[string][]string{"without a hunch": {"hunch", " "}, "that nobody would notice": {"notice", ""}, "whatever harm it does": {"harm", ""}, "by nobody": {"by", ""}, "with a rule that never holds again": {"suspends", "Two keys.", "law", "None."}} {
+		if got := begin(pairs...); got.StatusCode != http.StatusUnprocessableEntity {
+			t.Errorf("nothing is tried %s: got %d", it, got.StatusCode)
+		}
+	}
+	got := begin()
+	if got.StatusCode != http.StatusSeeOther {
+		t.Fatalf("it begins: got %d %s", got.StatusCode, got.body)
+	}
+	at, _, _ := strings.Cut(got.Header.Get("Location"), "#")
+	if got := begin("hunch", "Three chairs."); got.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(got.body, "what you learned") {
+		t.Errorf("first they say what they learned: got %d", got.StatusCode)
+	}
+	tn.seesNot("will", at, "End it, in what we learned")
+	if got := tn.posts("opal", at, at, "does", "learned", "words", "Nobody sat."); got.StatusCode != http.StatusSeeOther {
+		t.Fatalf("it ends in what was learned: got %d", got.StatusCode)
+	}
+	tn.sees("will", at, "as good an end as any")
+	if got := begin("hunch", "Three chairs.", "from", strings.TrimPrefix(at, "/tried/")); got.StatusCode != http.StatusSeeOther {
+		t.Errorf("then the next begins: got %d", got.StatusCode)
+	}
+	tn.sees("will", "/tried", "Nobody sat.")
+}
