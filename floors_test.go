@@ -22,9 +22,9 @@ const module = "alongside/"
 // writes half a page in doc/decisions first.
 var floors = [][]string{
 	{"cmd/alongside", "bench", "bench/counts", "bench/due", "bench/pages", "bench/stories", "realtest", "tools/slowest"}, // 8: wires by hand; measures; tries
-	{"web"},           // 7: the server
-	{"web/signin"},    // codes, links, how often they may be tried
-	{"notice"},        // 6: sends what is due
+	{"web"},                      // 7: the server
+	{"web/signin"},               // codes, links, how often they may be tried
+	{"notice"},                   // 6: sends what is due
 	{"book", "guide", "purpose"}, // 5: my book, printed; how to, for each role; is life getting better?
 	{"goodlife", "demand", "support", "duty", "people", "timeline", "access", "ways"}, // 4: me; what I ask for; what we do; what the law has kept; people around me; my story; who can see; how I come in
 	{"study"},          // 5: both lenses side by side over one log, and below it the rooms it is made of:
@@ -148,4 +148,35 @@ func TestCrooked(t *testing.T) {
 			t.Errorf("it %s: got %q, want %q", c.it, got, c.want)
 		}
 	}
+}
+
+// TestReleasedAlone: what shows numbers of many lives is given what was let out and nothing else. No page counts; only purpose asks the door to
+// go over stories, and only what is due lets anything out.
+func TestReleasedAlone(t *testing.T) {
+	looked := 0
+	for _, name := range found(t, house, ".go") {
+		if strings.HasSuffix(name, "_test.go") || path.Dir(name) == "purpose" || path.Dir(name) == "door" || strings.HasPrefix(name, "bench/") {
+			continue
+		}
+		looked++
+		if raw := counting(read(t, house, name)); raw != "" && !(path.Dir(name) == "cmd/alongside" && raw == "purpose.Counter") {
+			t.Errorf("%s names %s: it shows what was let out, and counts nothing", name, raw)
+		}
+	}
+	if looked < 100 {
+		t.Errorf("only %d files were looked at", looked)
+	}
+	if counting("n, _, _ := d.Alone(ctx)") == "" || counting("var t purpose.Total") == "" {
+		t.Error("a page that counts is not noticed")
+	}
+}
+
+// counting is what a file names that is not let out yet; "" is nothing.
+func counting(text string) string {
+	for _, raw := range []string{"purpose.Total", "purpose.NewTotal", "purpose.Of(", "purpose.Counter", ".CountAll(", ".LivesOf(", ".Alone(", ".ShortOfTime("} {
+		if strings.Contains(text, raw) {
+			return raw
+		}
+	}
+	return ""
 }
