@@ -444,6 +444,12 @@ func number(s string) (n int, rest string) {
 	return n, s[i:]
 }
 
+// Lives is how many lives were added, of those who are counted and of those who are not.
+func (t *Total) Lives() int {
+	yes, not := t.people(1 << 30)
+	return yes + not
+}
+
 // people are how many are counted, and how many are not, at the end of a month.
 func (t *Total) people(m Month) (yes, not int) {
 	for from, n := range t.yes {
