@@ -43,10 +43,9 @@ func (d *Door) summaryRow(due int64, sealed string) row {
 
 // CountAll counts over the open stories of people: sum makes a few numbers, as text, out of one story, and each is handed them, one call at a
 // time and in no order. Since 0 it is of all stories; since a moment that an earlier call gave, of those that grew or were counted
-// after it. Sum is asked only for stories that grew since they were counted under that name. No look is written: what leaves here is what
+// after it, by this machine's clock. Sum is asked only for stories that grew since they were counted under that name. No look is written: what leaves here is what
 // sum makes, and who calls this is held to making numbers alone.
 func (d *Door) CountAll(ctx context.Context, name string, since int64, sum func(story.Story) string, each func(id story.ID, text string)) (upto int64, err error) {
-	upto = d.clock() - hour // another machine's clock may be behind this one's
 	rows, err := d.Store.Find(ctx, rowSummary, d.summaryKey(), -since, 1<<24)
 	if err != nil {
 		return 0, fmt.Errorf("look what has grown: %w", err)
@@ -84,10 +83,8 @@ func (d *Door) CountAll(ctx context.Context, name string, since int64, sum func(
 		})
 	}
 	all.Wait()
-	return upto, errors.Join(wrong, ctx.Err())
+	return d.clock(), errors.Join(wrong, ctx.Err())
 }
-
-const hour = 3600 * int64(1e6)
 
 // wrappedOf is the wrapped key of one story; nil where it was forgotten.
 func (d *Door) wrappedOf(ctx context.Context, id store.ID) ([]byte, error) {

@@ -90,16 +90,15 @@ func (a *attacker) finds() (found []string) {
 // knows is how many of a cell the attacker knows of.
 func (a *attacker) knows(m Measure, c Cell, at Month) (n int) {
 	for _, text := range a.known {
-		head, rest, _ := strings.Cut(text, "\n")
 		if m.Key == People.Key {
-			if strings.HasPrefix(head, "y") == (c.Name == "yes") {
+			if strings.HasPrefix(text, "y") == (c.Name == "yes") {
 				n++
 			}
 			continue
 		}
-		eachMonth(rest, at, func(m Month) func(field, int) {
+		eachMonth(text, at, func(m Month) func(field, int) {
 			return func(f field, k int) {
-				if m == at && f == c.field && strings.HasPrefix(head, "y") {
+				if m == at && f == c.field {
 					n += k
 				}
 			}

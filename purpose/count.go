@@ -19,7 +19,7 @@ import (
 )
 
 // Fold is the name of what Of makes of a story: another name has every story counted anew.
-const Fold = "purpose 1"
+const Fold = "purpose 2"
 
 // A field is one thing that is counted of a life in a month.
 type field int
@@ -140,10 +140,19 @@ func Of(s story.Story, rates Rates) string {
 	return l.text()
 }
 
-// text is a life as it is put away: y, when it began, and for each month its number and its fields that are not
-// zero; + and since when something stands; ~ and from when on there is silence.
+// text is a life as it is put away: y, when it began, from which month on, and for each month how many after that it was and its fields
+// that are not zero, with what they are where that is not one; + and since when something stands; ~ and from when on there is silence. It is
+// short since a place remembers as many as it has people.
 func (l *life) text() string {
-	b := append([]byte("y"), strconv.Itoa(int(l.from))...)
+	base := l.from // what somebody asked for may lie before their story began
+	for m := range l.months {
+		base = min(base, m)
+	}
+	for _, m := range l.stands {
+		base = min(base, m)
+	}
+	b := strconv.AppendInt([]byte("y"), int64(l.from), 10)
+	b = strconv.AppendInt(append(b, ' '), int64(base), 10)
 	order := make([]Month, 0, len(l.months))
 	for m := range l.months {
 		order = append(order, m)
@@ -151,24 +160,27 @@ func (l *life) text() string {
 	slices.Sort(order)
 	for _, m := range order {
 		start := len(b)
-		b = strconv.AppendInt(append(b, '\n'), int64(m), 10)
+		b = strconv.AppendInt(append(b, '\n'), int64(m-base), 10)
 		some := false
 		for f, n := range l.months[m] {
-			if n != 0 {
-				b = strconv.AppendInt(append(b, ' '), int64(f), 10)
-				b = strconv.AppendInt(append(b, '='), int64(n), 10)
-				some = true
+			if n == 0 {
+				continue
 			}
+			b = strconv.AppendInt(append(b, ' '), int64(f), 10)
+			if n != 1 {
+				b = strconv.AppendInt(append(b, '='), int64(n), 10)
+			}
+			some = true
 		}
 		if !some {
 			b = b[:start]
 		}
 	}
 	for _, m := range l.stands {
-		b = strconv.AppendInt(append(b, "\n+"...), int64(m), 10)
+		b = strconv.AppendInt(append(b, "\n+"...), int64(m-base), 10)
 	}
 	if l.silent != 0 {
-		b = strconv.AppendInt(append(b, "\n~"...), int64(l.silent), 10)
+		b = strconv.AppendInt(append(b, "\n~"...), int64(l.silent-base), 10)
 	}
 	return string(b)
 }
@@ -349,15 +361,14 @@ func (t *Total) add(text string, once int) {
 	if text == "" {
 		return
 	}
-	head, rest, _ := strings.Cut(text[1:], "\n")
-	began, _ := strconv.Atoi(head)
+	began, _ := number(text[1:])
 	if text[0] != 'y' {
 		t.not[Month(began)] += once
 		return
 	}
 	t.yes[Month(began)] += once
 	one := map[cellOf]int{} // of this life: what it adds in several lines counts as one life's
-	eachMonth(rest, t.until, func(m Month) func(field, int) {
+	eachMonth(text, t.until, func(m Month) func(field, int) {
 		return func(f field, n int) { one[cellOf{m, f}] += n }
 	})
 	for at, n := range one {
@@ -404,30 +415,39 @@ func (s *sum) sorted(f field) (all []int) {
 // eachMonth reads a life's text, with what goes on until a month: in hands out what each field of a month goes to. What is damaged is passed
 // over.
 func eachMonth(text string, until Month, in func(Month) func(field, int)) {
-	for line := range strings.SplitSeq(text, "\n") {
+	if text == "" || text[0] != 'y' {
+		return
+	}
+	_, rest := number(text[1:])
+	n, rest := number(strings.TrimPrefix(rest, " "))
+	from := Month(n)
+	for line := range strings.SplitSeq(rest, "\n") {
 		if line == "" {
 			continue
 		}
 		switch line[0] {
 		case '+':
-			since, _ := number(line[1:])
-			for m := Month(since); m <= until && since > 0; m++ {
-				in(m)(age(Month(since), m), 1)
+			after, _ := number(line[1:])
+			for m := from + Month(after); m <= until; m++ {
+				in(m)(age(from+Month(after), m), 1)
 			}
 		case '~':
-			from, _ := number(line[1:])
-			for m := Month(from); m <= until && from > 0; m++ {
+			after, _ := number(line[1:])
+			for m := from + Month(after); m <= until; m++ {
 				in(m)(silent, 1)
 			}
 		default:
-			m, rest := number(line)
-			to := in(Month(m))
+			after, rest := number(line)
+			to := in(from + Month(after))
 			for len(rest) > 1 && rest[0] == ' ' {
-				var f, n int
-				if f, rest = number(rest[1:]); len(rest) < 2 || rest[0] != '=' || f < 0 || f >= int(fields) {
+				var f int
+				if f, rest = number(rest[1:]); f >= int(fields) {
 					break
 				}
-				n, rest = number(rest[1:])
+				n := 1
+				if len(rest) > 1 && rest[0] == '=' {
+					n, rest = number(rest[1:])
+				}
 				to(field(f), n)
 			}
 		}

@@ -37,11 +37,10 @@ var names = map[field]string{better: "better", same: "same", worse: "worse", soo
 // says is what was counted of a life, month by month, in words.
 func says(text string) string {
 	var all []string
-	head, rest, _ := strings.Cut(text, "\n")
-	if !strings.HasPrefix(head, "y") {
+	if !strings.HasPrefix(text, "y") {
 		return "not counted"
 	}
-	eachMonth(rest, MonthOf(at("2026-10-20")), func(m Month) func(field, int) {
+	eachMonth(text, MonthOf(at("2026-10-20")), func(m Month) func(field, int) {
 		name := fmt.Sprintf("%d-%02d:", int(m)/12, int(m)%12+1)
 		at := slices.IndexFunc(all, func(s string) bool { return strings.HasPrefix(s, name) })
 		if at < 0 {
@@ -97,5 +96,27 @@ func TestNumbersAlone(t *testing.T) {
 	text := Of(lived(t, "ola"), nil)
 	if i := strings.IndexFunc(text[1:], func(r rune) bool { return !strings.ContainsRune("0123456789 =\n+~", r) }); i >= 0 {
 		t.Errorf("there is %q in it", text[i+1:])
+	}
+}
+
+// What was asked for before a story began counts in the month in which it was.
+func TestBeforeItBegan(t *testing.T) {
+	me := story.Who{Name: "Ola", ID: story.Named("ola")}
+	s := story.Story{ID: me.ID}
+	for i, w := range []story.Word{story.Began{Kind: story.Person}, story.Counted{Yes: true}, story.Contact{Words: "x", On: at("2025-10-03")}} {
+		s.Entries = append(s.Entries, story.Entry{Seq: i + 1, At: at("2026-02-03"), Said: me, Says: w})
+	}
+	got, _, _ := strings.Cut(says(Of(s, nil)), "\n")
+	if want := "2025-10: unheard 1; cost not known 1; stands for less than a month 1;"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	total := NewTotal(at("2026-11-01"))
+	total.Add(Of(s, nil))
+	if yes, _ := total.people(MonthOf(at("2026-01-01"))); yes != 0 {
+		t.Error("somebody is counted before their story began")
+	}
+	total.Sub(Of(s, nil))
+	if total.Lives() != 0 || total.month(MonthOf(at("2025-10-03"))).sum[unheard] != 0 {
+		t.Error("what is taken out again is still there")
 	}
 }

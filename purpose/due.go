@@ -36,6 +36,10 @@ func (c *Counter) Count(ctx context.Context, d *door.Door, rates Rates, now int6
 	if name := Fold + rates.mark(); c.name != name {
 		c.name, c.since, c.texts, c.total = name, 0, map[story.ID]string{}, nil
 	}
+	fresh := c.total == nil || c.total.until != MonthOf(now)-1
+	if fresh { // a month is over since: what goes on by itself went on in all of them, and another machine may have counted some
+		c.since, c.texts = 0, map[story.ID]string{}
+	}
 	changed := map[story.ID]string{}
 	upto, err := d.CountAll(ctx, c.name, c.since, func(s story.Story) string { return Of(s, rates) }, func(id story.ID, text string) { changed[id] = text })
 	if err != nil {
@@ -46,7 +50,6 @@ func (c *Counter) Count(ctx context.Context, d *door.Door, rates Rates, now int6
 			changed[id] = ""
 		}
 	}
-	fresh := c.total == nil || c.total.until != MonthOf(now)-1
 	for id, text := range changed {
 		if !fresh {
 			c.total.Sub(c.texts[id])
@@ -57,7 +60,7 @@ func (c *Counter) Count(ctx context.Context, d *door.Door, rates Rates, now int6
 			delete(c.texts, id)
 		}
 	}
-	if fresh { // a month is over since: what goes on by itself went on in all of them
+	if fresh {
 		c.total = NewTotal(now)
 		for _, text := range c.texts {
 			c.total.Add(text)
@@ -216,8 +219,7 @@ func around(lives []door.Lived, texts map[story.ID]string, gone Month, h Hide) s
 	var sums, most, n [2][4]int
 	for _, l := range lives {
 		var one [2][4]int
-		_, rest, _ := strings.Cut(texts[l.Story], "\n")
-		eachMonth(rest, gone+3, func(m Month) func(field, int) {
+		eachMonth(texts[l.Story], gone+3, func(m Month) func(field, int) {
 			side := 0
 			if m > gone {
 				side = 1
