@@ -12,6 +12,7 @@ import (
 	"alongside/door"
 	"alongside/page"
 	"alongside/story"
+	"alongside/system"
 )
 
 // A day of somebody who is alongside others: what waits for them, the people with their last words, what came of it, their team, and
@@ -26,6 +27,7 @@ type dayOf struct {
 	Worry   bool        // a worry waits, and it is theirs to hear
 	People  []personOne
 	Came    []door.Came
+	Ways    []wayOne // what they met that a steward answered in the last weeks, or that is said to be gone
 	Teams   []teamOne
 	Days    []myDay
 	Asked   bool // somebody asks why they looked
@@ -94,7 +96,7 @@ func (s *server) dayPage(v *visit, status int, of dayOf) {
 		return
 	}
 	of.Voice, of.Once, of.Draft = v.Voice, v.ses.once, s.blank(v, "day", nil)
-	for _, fill := range []func(*visit, *dayOf) error{s.dayWaits, s.dayPeople, s.dayTeams, s.dayMine} {
+	for _, fill := range []func(*visit, *dayOf) error{s.dayWaits, s.dayWays, s.dayPeople, s.dayTeams, s.dayMine} {
 		if err := fill(v, &of); err != nil {
 			s.failed(v, err)
 			return
@@ -138,6 +140,28 @@ func (s *server) dayWaits(v *visit, of *dayOf) error {
 		of.Came[i].Name, of.Came[i].Words = story.Safe(of.Came[i].Name), story.Safe(of.Came[i].Words)
 	}
 	return err
+}
+
+// answeredFor is how long an answer of a steward's stands on the day of whoever met what it answers.
+const answeredFor = 60 * 24 * 3600 * int64(1e6)
+
+// dayWays is what those who can change it answered to what the reader met.
+func (s *server) dayWays(v *visit, of *dayOf) error {
+	met, err := s.Door.MetBy(v.r.Context(), v.ses.as.Who.ID)
+	if err != nil || len(met) == 0 {
+		return err
+	}
+	all, err := s.Door.Conditions(v.r.Context())
+	if err != nil {
+		return err
+	}
+	for _, c := range all {
+		n := len(c.Stands)
+		if n > 0 && c.Gone() == 0 && c.Stands[n-1].At > s.Clock()-answeredFor && slices.Contains(met, c.ID) {
+			of.Ways = append(of.Ways, s.wayOf(v, c, system.Numbers{}, met))
+		}
+	}
+	return nil
 }
 
 // dayPeople opens each story that lets the reader in, and so writes a look in each: the page says so.

@@ -56,6 +56,8 @@ func TestConditionTravels(t *testing.T) {
 		t.Fatalf("a steward answers: got %d %s", got.StatusCode, got.body)
 	}
 	tn.sees("will", at, "It goes on Monday.")
+	tn.sees("will", "/day", "It goes on Monday.")
+	tn.seesNot("opal", "/day", "It goes on Monday.")
 	form := func(name string) url.Values {
 		page := tn.asks(name, "GET", "/way", nil)
 		_, once, _ := strings.Cut(page.body, `name="once" value="`)
