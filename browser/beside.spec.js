@@ -5,20 +5,7 @@
 
 import { expect, test } from '@playwright/test';
 import { fair, narrow } from './look.js';
-
-const at = () => process.env.TOWN;
-
-async function comes(browser, name, lang, script = false) {
-  const context = await browser.newContext({ javaScriptEnabled: script, viewport: { width: 390, height: 800 } });
-  await context.addCookies([{ name: 'language', value: lang, url: at() }]);
-  const page = await context.newPage();
-  page.setDefaultTimeout(60_000);
-  await page.goto(process.env[name]);
-  return page;
-}
-
-// done says that a page says that something is done.
-const done = (page, what) => expect(page.locator('#said'), what).toHaveCount(1);
+import { at, comes, done, to } from './walk.js';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -174,16 +161,9 @@ for (const lang of ['en', 'cy']) {
 test('a worry is said by keys alone', async ({ browser }) => {
   const page = await comes(browser, 'TESS', 'en');
   await page.goto(at() + 'worry');
-  const to = async (selector) => {
-    for (let i = 0; i < 60; i++) {
-      await page.keyboard.press('Tab');
-      if (await page.evaluate((s) => document.activeElement?.matches(s), selector)) return;
-    }
-    throw new Error(`${selector} is not reached by the Tab key`);
-  };
-  await to('#words');
+  await to(page, '#words');
   await page.keyboard.type('By keys alone.');
-  await to('form[action="/worry"] button.do');
+  await to(page, 'form[action="/worry"] button.do');
   await page.keyboard.press('Enter');
   await done(page, 'raised by keys');
   await page.context().close();

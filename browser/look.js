@@ -85,3 +85,11 @@ export async function sentences(page) {
     return [...all];
   });
 }
+
+// touchable fails where something to press is too low for a thumb. A link inside a sentence may be lower.
+export async function touchable(page) {
+  const low = await page.evaluate(() => [...document.querySelectorAll('button, .button, summary, .tabs a, label.tick, input:not([type=hidden], [type=radio], [type=checkbox])')]
+    .filter((e) => e.checkVisibility() && e.getBoundingClientRect().height < 43.5)
+    .map((e) => `${e.tagName} "${e.textContent.trim().slice(0, 30)}" ${e.getBoundingClientRect().height}`));
+  expect(low, 'too low to touch').toEqual([]);
+}

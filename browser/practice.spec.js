@@ -3,7 +3,7 @@
 // People's own pages, in the invented town and in a place that has only just begun.
 
 import { expect, test } from '@playwright/test';
-import { fair, narrow, told } from './look.js';
+import { fair, narrow, told, touchable } from './look.js';
 
 // mine are all pages of one's own; a test holds them to what the program says it has.
 const mine = ['me', 'me/profile', 'people', 'people/alongside', 'people/us', 'story', 'asks', 'asks/slip', 'doing', 'write', 'check', 'bring', 'cost', 'who', 'ways', 'book', 'how', 'how/neighbour', 'how/worker', 'how/steward'];
@@ -65,14 +65,6 @@ for (const place of places) {
       });
     }
   }
-}
-
-// touchable fails where something to press is too low for a thumb. A link inside a sentence may be lower.
-async function touchable(page) {
-  const low = await page.evaluate(() => [...document.querySelectorAll('button, .button, summary, .tabs a, label.tick, input:not([type=hidden], [type=radio], [type=checkbox])')]
-    .filter((e) => e.checkVisibility() && e.getBoundingClientRect().height < 43.5)
-    .map((e) => `${e.tagName} "${e.textContent.trim().slice(0, 30)}" ${e.getBoundingClientRect().height}`));
-  expect(low, 'too low to touch').toEqual([]);
 }
 
 test('a thick file is no heavy page', async ({ page }) => {

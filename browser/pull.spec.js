@@ -4,32 +4,7 @@
 // check-in leaves its usual: without script, on a small phone, each at their own screen, in both languages.
 
 import { expect, test } from '@playwright/test';
-import { fair, narrow } from './look.js';
-
-const at = () => process.env.TOWN;
-
-async function comes(browser, name, lang, script) {
-  const context = await browser.newContext({ javaScriptEnabled: script, viewport: { width: 390, height: 800 } });
-  await context.addCookies([{ name: 'language', value: lang, url: at() }]);
-  const page = await context.newPage();
-  page.setDefaultTimeout(60_000);
-  if (name) await page.goto(process.env[name]);
-  return page;
-}
-
-const done = (page, what) => expect(page.locator('#said'), what).toHaveCount(1);
-
-// good looks at a page at three widths, with all that is folded away opened. What looks for it needs script.
-async function good(page, script) {
-  for (const summary of await page.locator('main details:not([open]) > summary').all()) if (await summary.isVisible()) await summary.click();
-  for (const [width, colorScheme] of [[320, 'light'], [390, 'dark'], [1280, 'light']]) {
-    await page.setViewportSize({ width, height: 800 });
-    await page.emulateMedia({ colorScheme });
-    await narrow(page);
-    if (script) await fair(page);
-  }
-  await page.setViewportSize({ width: 390, height: 800 });
-}
+import { at, comes, done, good, to } from './walk.js';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -202,23 +177,16 @@ for (const [lang, script] of [['en', false], ['cy', false], ['en', true], ['cy',
 test('somebody is asked what they know by keys alone', async ({ browser }) => {
   const page = await comes(browser, 'TESS', 'en', false);
   await page.goto(at() + 'bring');
-  const to = async (selector) => {
-    for (let i = 0; i < 60; i++) {
-      await page.keyboard.press('Tab');
-      if (await page.evaluate((s) => document.activeElement?.matches(s), selector)) return;
-    }
-    throw new Error(`${selector} is not reached by the Tab key`);
-  };
-  await to('form[action$="/say/ask"] textarea');
+  await to(page, 'form[action$="/say/ask"] textarea');
   await page.keyboard.type('Who has a ladder?');
-  await to('form[action$="/say/ask"] button');
+  await to(page, 'form[action$="/say/ask"] button');
   await page.keyboard.press('Enter');
   await done(page, 'asked by keys');
-  await to('details:has(form[action$="/say/send"]) > summary');
+  await to(page, 'details:has(form[action$="/say/send"]) > summary');
   await page.keyboard.press('Enter');
-  await to('form[action$="/say/send"] input[name=who]');
+  await to(page, 'form[action$="/say/send"] input[name=who]');
   await page.keyboard.press('Space');
-  await to('form[action$="/say/send"] button');
+  await to(page, 'form[action$="/say/send"] button');
   await page.keyboard.press('Enter');
   await done(page, 'sent by keys');
   await page.context().close();

@@ -4,32 +4,7 @@
 // happened is kept beside it; and a sentence is offered, and taken back: in both languages, with and without script.
 
 import { expect, test } from '@playwright/test';
-import { fair, narrow } from './look.js';
-
-const at = () => process.env.TOWN;
-
-async function comes(browser, name, lang, script) {
-  const context = await browser.newContext({ javaScriptEnabled: script, viewport: { width: 390, height: 800 } });
-  await context.addCookies([{ name: 'language', value: lang, url: at() }]);
-  const page = await context.newPage();
-  page.setDefaultTimeout(60_000);
-  await page.goto(process.env[name]);
-  return page;
-}
-
-const done = (page, what) => expect(page.locator('#said'), what).toHaveCount(1);
-
-// good looks at a page at three widths, with all that is folded away opened. What looks for it needs script.
-async function good(page, script) {
-  for (const summary of await page.locator('main details:not([open]) > summary').all()) if (await summary.isVisible()) await summary.click();
-  for (const [width, colorScheme] of [[320, 'light'], [390, 'dark'], [1280, 'light']]) {
-    await page.setViewportSize({ width, height: 800 });
-    await page.emulateMedia({ colorScheme });
-    await narrow(page);
-    if (script) await fair(page);
-  }
-  await page.setViewportSize({ width: 390, height: 800 });
-}
+import { at, comes, done, good, to } from './walk.js';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -180,3 +155,50 @@ for (const [lang, script] of [['en', false], ['cy', false], ['en', true], ['cy',
     for (const p of [sam, bron]) await p.context().close();
   });
 }
+
+// By keys alone, without script: what is in the way is said and answered, something is tried, and what happened stands beside a chart.
+test('the place’s own pages are worked by keys alone', async ({ browser }) => {
+  test.setTimeout(240_000);
+  const [sam, lena, mags] = [await comes(browser, 'SAM', 'en'), await comes(browser, 'LENA', 'en'), await comes(browser, 'MAGS', 'en')];
+  await sam.goto(at() + 'way');
+  await to(sam, '#words');
+  await sam.keyboard.type('A door that needs two hands.');
+  await to(sam, 'input[name=cause]');
+  await sam.keyboard.press('ArrowDown');
+  await to(sam, 'form[action="/way"] button.do');
+  await sam.keyboard.press('Enter');
+  await done(sam, 'said by keys');
+  const page = sam.url().split('#')[0];
+  await lena.goto(page);
+  await to(lena, 'input[name=stand]');
+  await lena.keyboard.press('Space');
+  await to(lena, '#s-words');
+  await lena.keyboard.type('A ramp on Monday.');
+  await to(lena, '#stand button');
+  await lena.keyboard.press('Enter');
+  await done(lena, 'answered by keys');
+  await sam.goto(page);
+  await to(sam, '#g-words');
+  await to(sam, 'form:has(input[value=gone]) button.do');
+  await sam.keyboard.press('Enter');
+  await done(sam, 'gone by keys');
+  await sam.goto(at() + 'counts/demand');
+  await to(sam, '#words');
+  await sam.keyboard.type('The letters stopped.');
+  await to(sam, 'button[value=why]');
+  await sam.keyboard.press('Enter');
+  await done(sam, 'what happened, by keys');
+  await sam.goto(at() + 'tried');
+  await to(sam, 'main h2 a');
+  await sam.keyboard.press('Enter');
+  await to(sam, '#on');
+  await sam.keyboard.type('01012031');
+  await to(sam, 'form:has(input[value=talk]) button');
+  await sam.keyboard.press('Enter');
+  await done(sam, 'the next conversation, by keys');
+  await mags.goto(at() + 'counted');
+  await to(mags, 'button[value=yes]');
+  await mags.keyboard.press('Enter');
+  await done(mags, 'counted, by keys');
+  for (const p of [sam, lena, mags]) await p.context().close();
+});

@@ -61,7 +61,7 @@ const (
 	rowKnows   = "knows"   // of anybody's story: what they know, in their words, for everybody here
 	rowDays    = "days"    // a calendar, by the hash of its address
 	rowSystem  = "system"  // of a story of the system's: what it is about
-	rowHit     = "hit"     // of a person's story: it points to a condition; when, and how many days it took
+	rowHit     = "hit"     // of a person's story: it points to a condition; on which day, and how many days it took
 	rowMet     = "met"     // a condition that somebody met, by who wrote that down
 	rowDraft   = "draft"   // something got in the way, of which the place knows nothing yet: its kind and its month, by who wrote it down
 	rowOffered = "offered" // of a person's story: a sentence that stands beside the place's numbers, for everybody here
@@ -210,10 +210,12 @@ func pullRows(s story.Story, acc boundary.Access) (all []row) {
 func wayRows(s story.Story, acc boundary.Access) (all []row) {
 	gone, pointed := map[int]bool{}, map[int]bool{}
 	for _, e := range s.Entries {
-		switch w := e.Says.(type) {
-		case story.TakenBack:
+		if w, ok := e.Says.(story.TakenBack); ok {
 			gone[w.Of] = true
-		case story.Hit:
+		}
+	}
+	for _, e := range s.Entries {
+		if w, ok := e.Says.(story.Hit); ok && !gone[e.Seq] {
 			pointed[w.Of] = true
 		}
 	}
@@ -225,7 +227,7 @@ func wayRows(s story.Story, acc boundary.Access) (all []row) {
 		switch w := e.Says.(type) {
 		case story.Hit:
 			if w.Of != 0 {
-				all = append(all, row{kind: rowHit, parts: [2]story.ID{w.In}, seq: e.Seq, due: e.At, plain: number(int64(w.Days))})
+				all = append(all, row{kind: rowHit, parts: [2]story.ID{w.In}, seq: e.Seq, due: e.At - e.At%oneDay, plain: number(int64(w.Days))})
 			}
 			all = append(all, row{kind: rowMet, parts: [2]story.ID{e.Writer().ID}, seq: e.Seq, plain: string(w.In[:])})
 			if e.Spoken() {

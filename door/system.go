@@ -3,6 +3,7 @@
 package door
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"errors"
@@ -81,24 +82,12 @@ func (d *Door) placeWho(ctx context.Context) (story.Who, error) {
 	return who, err
 }
 
-// addSystem writes words into a story of the system's, which begins with the first. Two calls with one request say it once.
-func (d *Door) addSystem(ctx context.Context, id story.ID, by story.Who, request story.ID, about string, check func(story.Story) error, words ...story.Word) error {
+// addSystem writes a word into a story of the system's, which begins with the first. Two calls with one request say it once.
+func (d *Door) addSystem(ctx context.Context, id story.ID, by story.Who, request story.ID, about string, check func(story.Story) error, w story.Word) error {
 	turn := &d.turns[id[0]]
 	turn.Lock()
 	defer turn.Unlock()
-	for i := range words {
-		e := story.Entry{Said: by, Request: request, Says: words[i]}
-		if e.Request != (story.ID{}) {
-			e.Request[15] ^= byte(i)
-		}
-		if err := d.addOne(ctx, id, e, about, check); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (d *Door) addOne(ctx context.Context, id story.ID, e story.Entry, about string, check func(story.Story) error) error {
+	e := story.Entry{Said: by, Request: request, Says: w}
 	for range tries {
 		k, err := d.load(ctx, id)
 		if err != nil {
@@ -171,7 +160,7 @@ func (d *Door) Experiments(ctx context.Context) (all []system.Experiment, err er
 			all = append(all, x)
 		}
 	}
-	slices.SortFunc(all, func(a, b system.Experiment) int { return int(b.Since/1e6 - a.Since/1e6) })
+	slices.SortFunc(all, func(a, b system.Experiment) int { return cmp.Compare(b.Since, a.Since) })
 	return all, err
 }
 

@@ -85,7 +85,7 @@ var roles = []role{
 			page.S("Above it stands how many people have nobody alongside, without their names, and which teams have no room. That is yours to change.")),
 		says(page.S("Answer what is in the way"),
 			page.S("People in the work write down what gets in their way, without a name. Say what you will do, whose it is, or why it stays. They say when it is gone, and you do not."),
-			page.S("Is life getting better? has what was let out of the lives of those who said that they may be counted. Where it says that something changed, ask what happened.")),
+			page.S("On the page Is life getting better? stand the numbers of those who said that they may be counted. Where it says that something changed, ask what happened.")),
 		says(page.S("Go where the work is"),
 			page.S("Sit at the front door for a week and write down what people ask for, in their words. Put beside it what your records say. The study shows both."),
 			page.S("Then change what gets in the way, not the people.")),

@@ -4,7 +4,6 @@ package purpose
 
 import (
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 
@@ -15,21 +14,8 @@ import (
 // whole folds one of the two lives that were published.
 func whole(t *testing.T, name string, rates Rates) Whole {
 	t.Helper()
-	text, err := os.ReadFile("../cmd/alongside/invented/" + name + ".story")
-	if err != nil {
-		t.Fatal(err)
-	}
-	all, err := story.Split(text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i := range all {
-		all[i].Seq = i + 1
-		if err := story.Sound(all[i]); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return CostOf(page.In{Voice: page.Speak("en"), Story: story.Story{ID: all[0].Said.ID, Entries: all}, Mine: true, Now: at("2026-11-20")}, rates)
+	s := readStory(t, "../cmd/alongside/invented/"+name+".story")
+	return CostOf(page.In{Voice: page.Speak("en"), Story: s, Mine: true, Now: at("2026-11-20")}, rates)
 }
 
 // refers is what agencies call sending somebody on.

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"alongside/boundary"
 	"alongside/demand"
 	"alongside/page"
 	"alongside/pull"
@@ -110,14 +111,19 @@ func (l *counts) at(f field) int {
 	return l[f]
 }
 
-// Yes says whether the owner of a story lets it be counted.
-func Yes(s story.Story) bool {
-	for _, e := range slices.Backward(s.Entries) {
-		if w, ok := e.Says.(story.Counted); ok {
-			return w.Yes
+// Yes says whether the owner of a story lets it be counted: by the newest of their words that stands. What they marked as not freely said
+// is none.
+func Yes(s story.Story) (yes bool) {
+	if !slices.ContainsFunc(s.Entries, func(e story.Entry) bool { w, ok := e.Says.(story.Counted); return ok && w.Yes }) {
+		return false
+	}
+	acc := boundary.Of(s, nil, boundary.Facts{})
+	for _, e := range page.Standing(s) {
+		if w, ok := e.Says.(story.Counted); ok && !acc.Void(e.Seq) {
+			yes = w.Yes
 		}
 	}
-	return false
+	return yes
 }
 
 // Of makes a few numbers out of a story, as text: when it began, and, if its owner said yes, what is counted of each month. It is

@@ -12,10 +12,10 @@ import (
 	"alongside/story"
 )
 
-// lived reads an invented life out of testdata.
-func lived(t testing.TB, name string) story.Story {
+// readStory reads an invented life.
+func readStory(t testing.TB, file string) story.Story {
 	t.Helper()
-	text, err := os.ReadFile("testdata/" + name + ".story")
+	text, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -25,6 +25,9 @@ func lived(t testing.TB, name string) story.Story {
 	}
 	for i := range all {
 		all[i].Seq = i + 1
+		if err := story.Sound(all[i]); err != nil {
+			t.Fatal(err)
+		}
 	}
 	return story.Story{ID: all[0].Said.ID, Entries: all}
 }
@@ -69,13 +72,13 @@ func TestOf(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := says(Of(lived(t, "ola"), rates)); got+"\n" != string(want) {
+	if got := says(Of(readStory(t, "testdata/ola.story"), rates)); got+"\n" != string(want) {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
 
 func TestOnlyWhoSaidYes(t *testing.T) {
-	s := lived(t, "ola")
+	s := readStory(t, "testdata/ola.story")
 	i := slices.IndexFunc(s.Entries, func(e story.Entry) bool { _, ok := e.Says.(story.Counted); return ok })
 	no := s
 	no.Entries = append(slices.Clone(s.Entries), story.Entry{Seq: len(s.Entries) + 1, Said: s.Entries[0].Said, Says: story.Counted{}})
@@ -93,7 +96,7 @@ func TestOnlyWhoSaidYes(t *testing.T) {
 
 // No word of a story is in what is counted of it.
 func TestNumbersAlone(t *testing.T) {
-	text := Of(lived(t, "ola"), nil)
+	text := Of(readStory(t, "testdata/ola.story"), nil)
 	if i := strings.IndexFunc(text[1:], func(r rune) bool { return !strings.ContainsRune("0123456789 =\n+~", r) }); i >= 0 {
 		t.Errorf("there is %q in it", text[i+1:])
 	}

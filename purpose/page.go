@@ -57,5 +57,13 @@ func (s Sum) Wide() bool { return s.Low != s.Likely || s.High != s.Likely }
 func (s Sum) From(v page.Voice) string  { return v.Pound(int64(s.Low)) }
 func (s Sum) Until(v page.Voice) string { return v.Pound(int64(s.High)) }
 
+// From is where the sum is known from, in words.
+func (c CostLine) From(v page.Voice) string {
+	if c.Source == sourceSpent {
+		return v.T("what was spent, as it was written down")
+	}
+	return c.Source
+}
+
 // Sum is the line's.
 func (c CostLine) Sum() Sum { return Sum{c.Low, c.Likely, c.High} }

@@ -20,11 +20,11 @@ type Hide struct{ few, round int }
 var Least = Hide{7, 5}
 
 // ErrLess answers who would hide less than is hidden everywhere.
-var ErrLess = errors.New("counts from 1 to 7 are never shown, and others rounded to 5 at least: give larger numbers, or none")
+var ErrLess = errors.New("counts from 1 to 7 are never shown, and others rounded to 5 at least: give larger numbers, of which the second is at most twice the first, or none")
 
 // HideMore hides more than Least, or is refused.
 func HideMore(few, round int) (Hide, error) {
-	if few < Least.few || round < Least.round || few > 1000 || round > 1000 {
+	if few < Least.few || round < Least.round || few > 1000 || round > 2*few { // what is shown is never rounded to nothing
 		return Hide{}, ErrLess
 	}
 	return Hide{few, round}, nil

@@ -103,17 +103,16 @@ func ReleasedOf(m Measure, out system.Numbers, tried []system.Experiment) Releas
 
 // TooFew is why there is no chart.
 var (
-	TooFew   = page.S("Too few to say: where a number is from one to seven it is not shown, and here that is so too often.")
+	TooFew   = page.S("Too few to say: small numbers are not shown, and here there are too many of them.")
 	TooRough = page.S("Too few to say: the numbers are so small that rounding hides how they move.")
-	NotYet   = page.S("Nothing is let out yet. A month is let out when it is over, and when at least eight people are counted.")
+	NotYet   = page.S("Nothing is published yet. A month is published when it is over, and only when enough people are counted that nobody can be picked out.")
 )
 
 // A Drawn is a measure as it is shown: its chart, or why there is none.
 type Drawn struct {
 	Chart chart.Chart
 	Why   page.Sentence // why there is no chart; "" where there is
-	From  map[string]int64
-	Parts []Part // where the chart begins anew, and why
+	Parts []Part        // where the chart begins anew, and why
 }
 
 // A Part is where a chart begins anew.
@@ -124,7 +123,7 @@ type Part struct {
 
 // Draw makes the chart out of what was let out, in the words of v.
 func (r Released) Draw(v page.Voice, rules measure.Rules) Drawn {
-	d := Drawn{From: map[string]int64{}}
+	var d Drawn
 	if len(r.Periods) == 0 {
 		d.Why = NotYet
 		return d
@@ -139,7 +138,6 @@ func (r Released) Draw(v page.Voice, rules measure.Rules) Drawn {
 			continue
 		}
 		label := v.Month(p.From)
-		d.From[label] = p.From
 		t.Labels, t.Values, starts = append(t.Labels, label), append(t.Values, n), append(starts, p.From)
 		widths += width
 	}

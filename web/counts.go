@@ -3,11 +3,11 @@
 package web
 
 import (
-	"cmp"
 	"errors"
 	"html/template"
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 
 	"alongside/chart"
@@ -24,24 +24,22 @@ import (
 
 // A measured is one measure as it is shown: a sentence first, then the picture, then the table.
 type measured struct {
-	Key      string        `json:"key"`
-	Title    string        `json:"title"`
-	Means    string        `json:"means"`
-	Drawn    string        `json:"drawn"`
-	Says     string        `json:"says"`
-	Rule     string        `json:"rule"`
-	Changed  string        `json:"changed"`  // the label of the first point from which on something really changed
-	From     int64         `json:"from"`     // and when that begins
-	Usual    string        `json:"usual"`    // between which numbers it usually lies
-	Span     string        `json:"span"`     // from when until when
-	Picture  template.HTML `json:"-"`        // of the chart alone
-	Heads    []string      `json:"heads"`    // of the table
-	Rows     []measuredRow `json:"rows"`     // the newest first
-	Whys     []saidOne     `json:"whys"`     // what people think happened
-	Begins   []saidOne     `json:"begins"`   // where its limits begin anew, and why
-	Counted  string        `json:"counted"`  // how many said yes, and how many did not
-	Few      bool          `json:"few"`      // there is no chart
-	Released bool          `json:"released"` // anything was let out
+	Key     string        `json:"key"`
+	Title   string        `json:"title"`
+	Means   string        `json:"means"`
+	Drawn   string        `json:"drawn"`
+	Says    string        `json:"says"`
+	Rule    string        `json:"rule"`
+	Changed string        `json:"changed"` // the label of the first point from which on something really changed
+	Usual   string        `json:"usual"`   // between which numbers it usually lies
+	Span    string        `json:"span"`    // from when until when
+	Picture template.HTML `json:"-"`       // of the chart alone
+	Heads   []string      `json:"heads"`   // of the table
+	Rows    []measuredRow `json:"rows"`    // the newest first
+	Whys    []saidOne     `json:"whys"`    // what people think happened
+	Begins  []saidOne     `json:"begins"`  // where its limits begin anew, and why
+	Counted string        `json:"counted"` // how many said yes, and how many did not
+	Few     bool          `json:"few"`     // there is no chart
 }
 
 type measuredRow struct {
@@ -50,7 +48,6 @@ type measuredRow struct {
 	Cells  []string `json:"cells"`
 	Point  string   `json:"point"` // what is drawn of it
 	Signal string   `json:"signal"`
-	Split  bool     `json:"splits"` // limits could begin anew with it
 }
 
 type countsOf struct {
@@ -72,13 +69,12 @@ type countsOf struct {
 
 // measured makes what is shown of a measure out of what was let out.
 func (s *server) measured(v page.Voice, r purpose.Released, people string, rules measure.Rules) measured {
-	m := measured{Key: r.Measure.Key, Title: v.Say(r.Measure.Title), Means: v.Say(r.Measure.Means), Drawn: v.Say(r.Measure.Drawn), Counted: people, Released: len(r.Periods) > 0}
+	m := measured{Key: r.Measure.Key, Title: v.Say(r.Measure.Title), Means: v.Say(r.Measure.Means), Drawn: v.Say(r.Measure.Drawn), Counted: people}
 	d := r.Draw(v, rules)
 	if d.Why.Key != "" {
 		m.Few, m.Says = true, v.Say(d.Why)
 	} else {
 		m.Says, m.Rule, m.Changed = v.Say(d.Chart.Sentence()), v.Say(d.Chart.Rule()), d.Chart.Changed()
-		m.From = d.From[m.Changed]
 		m.Picture = d.Chart.SVG(v)
 		m.Usual = usual(v, r.Measure, d.Chart)
 		m.Span = v.T("%s to %s", d.Chart.Points[0].Label, d.Chart.Points[len(d.Chart.Points)-1].Label)
@@ -96,8 +92,8 @@ func (s *server) measured(v page.Voice, r purpose.Released, people string, rules
 	for _, c := range r.Measure.Cells {
 		m.Heads = append(m.Heads, v.Say(c.Title))
 	}
-	for i, p := range slices.Backward(r.Periods) {
-		row := measuredRow{Label: v.Month(p.From), From: p.From, Split: i > 0}
+	for _, p := range slices.Backward(r.Periods) {
+		row := measuredRow{Label: v.Month(p.From), From: p.From}
 		for _, c := range r.Measure.Cells {
 			row.Cells = append(row.Cells, p.Text(c.Name))
 		}
@@ -140,7 +136,7 @@ func counted(v page.Voice, out system.Numbers) string {
 		return ""
 	}
 	p := all[len(all)-1]
-	return v.T("Of people with a story here, about %s said that they may be counted; %s did not. A star is one to seven.", p.Text("yes"), p.Text("not"))
+	return v.T("Of people with a story here, about %s said that they may be counted; %s did not. A star is a number too small to be shown.", p.Text("yes"), p.Text("not"))
 }
 
 func (s *server) counts(v *visit) { s.countsPage(v, http.StatusOK, countsOf{}) }
@@ -195,17 +191,13 @@ func (s *server) countsFill(v *visit, of *countsOf) error {
 	for i := range of.Offers {
 		of.Offers[i] = story.Safe(of.Offers[i])
 	}
-	rules, ok := measure.Rules(v.r.URL.Query().Get("rules")), false
-	for _, r := range []measure.Rules{measure.NHS, measure.Wheeler, measure.Anhoej} {
-		ok = ok || r == rules
-	}
+	rules, ok := chart.ByName(v.r.URL.Query().Get("rules"))
 	if !ok {
 		rules = measure.NHS
 	}
-	for r, says := range map[measure.Rules]string{measure.NHS: "NHS Making Data Count", measure.Wheeler: "D. J. Wheeler", measure.Anhoej: "J. Anhøj"} {
-		of.Rules = append(of.Rules, choice{string(r), says, r == rules})
+	for _, r := range chart.Known {
+		of.Rules = append(of.Rules, choice{string(r), v.Say(chart.Chart{Rules: r}.Rule()), r == rules})
 	}
-	slices.SortFunc(of.Rules, func(a, b choice) int { return cmp.Compare(a.Says, b.Says) })
 	of.People = counted(v.Voice, out)
 	for _, key := range out.Shows {
 		m, ok := purpose.Find(key)
@@ -250,7 +242,7 @@ func (s *server) ofCounts(v *visit) {
 			again(page.Missing("Choose what to look at."))
 			return
 		}
-		w, done = story.Shows{Measure: typed["measure"]}, page.S("It is looked at from now on. What is over is let out within the hour.")
+		w, done = story.Shows{Measure: typed["measure"]}, page.S("It is looked at from now on. The months that are over are here within the hour.")
 	case "leave":
 		if slices.Contains(system.Opens, typed["measure"]) {
 			again(page.Missing("Every place looks at these two."))
@@ -297,7 +289,7 @@ func (s *server) ofCount(v *visit) {
 		return
 	}
 	periods := purpose.ReleasedOf(m, out, nil).Periods
-	i := slices.IndexFunc(periods, func(p purpose.Period) bool { return v.Month(p.From) == typed["from"] })
+	i := slices.IndexFunc(periods, func(p purpose.Period) bool { return strconv.FormatInt(p.From, 10) == typed["from"] })
 	words := strings.TrimSpace(typed["words"])
 	var w story.Word
 	switch {

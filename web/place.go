@@ -43,7 +43,7 @@ func few(v page.Voice, let string) string {
 	case "0":
 		return v.T("nobody")
 	case purpose.Star:
-		return v.T("fewer than eight people")
+		return v.T("a few people")
 	}
 	return v.T("about %s people", let)
 }
@@ -54,7 +54,7 @@ func times(v page.Voice, let string) string {
 	case "", "0":
 		return ""
 	case purpose.Star:
-		return v.T("fewer than eight times")
+		return v.T("a few times")
 	}
 	return v.T("about %s times", let)
 }

@@ -37,6 +37,14 @@ func TestConditionTravels(t *testing.T) {
 	if got := tn.posts("will", "/way", "/way", "words", "The form asks for it.", "cause", "staff"); got.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(got.body, "never a person") || !strings.Contains(got.body, "The form asks for it.") {
 		t.Fatalf("it never lies in people, and what was typed stays: got %d", got.StatusCode)
 	}
+	// He may read Rita's pages and not write in them: nothing is begun that could not be said whole.
+	tn.says("rita", "rita", story.Permission{Who: who("will"), Parts: []string{story.PartMe}, Until: tn.now + 30*day})
+	if got := tn.posts("will", "/way", "/way", "words", "The form asks for it.", "cause", "procedure", "whose", tn.NameStory(story.Named("will"), story.Named("rita"))); got.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(got.body, "Choose nobody") {
+		t.Fatalf("it is written into a story in which he may not: got %d", got.StatusCode)
+	}
+	if all, err := tn.Conditions(t.Context()); err != nil || len(all) != 0 {
+		t.Fatalf("half of it stands: %+v, %v", all, err)
+	}
 	got := tn.posts("will", "/way", "/way", "words", "The form asks for it.", "cause", "procedure", "whose", tn.NameStory(story.Named("will"), story.Named("mags")), "days", "4")
 	if got.StatusCode != http.StatusSeeOther {
 		t.Fatalf("it is said: got %d %s", got.StatusCode, got.body)
@@ -289,7 +297,7 @@ func TestFourPeople(t *testing.T) {
 	tn := newTown(t)
 	tn.people()
 	tn.counted(4, func(int) int { return 3 })
-	tn.sees("stew", "/counts", "when at least eight people are counted")
+	tn.sees("stew", "/counts", "Nothing is published yet.")
 	tn.seesNot("stew", "/counts", "<svg", "<td")
 }
 

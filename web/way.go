@@ -29,23 +29,22 @@ var stands = map[story.Stand]page.Sentence{story.WillAct: page.S("I’ll act"), 
 
 type waysOf struct {
 	page.Voice
-	Once     func() string
-	All      []wayOne
-	Gone     []wayOne
-	Steward  bool
-	Works    bool
-	Room     []string
-	Short    string
-	Alone    string
-	InWork   []dayWords
-	Teams    []besideOne
-	People   []besideOne
-	Causes   []choice
-	Drafts   []draftOne
-	Draft    *draftOne // the one that is written anew
-	Typed    map[string]string
-	Wrong    *page.Sentence
-	Numbered bool // some numbers were let out
+	Once    func() string
+	All     []wayOne
+	Gone    []wayOne
+	Steward bool
+	Works   bool
+	Room    []string
+	Short   string
+	Alone   string
+	InWork  []dayWords
+	Teams   []besideOne
+	People  []besideOne
+	Causes  []choice
+	Drafts  []draftOne
+	Draft   *draftOne // the one that is written anew
+	Typed   map[string]string
+	Wrong   *page.Sentence
 }
 
 // A waysRow is one of the list, with who reads it.
@@ -75,36 +74,37 @@ type draftOne struct {
 
 // A wayOne is a condition as it is shown.
 type wayOne struct {
-	ID     string
-	Words  string
-	By     string
-	Cause  string
-	Law    string
-	Is     string
-	Since  int64
-	Lives  string // how many it touches, as it may be said; "" is not counted yet
-	Days   string
-	Stand  *standOne // the newest
-	Stands []standOne
-	Tried  []saidOne
-	Turns  []turnOne
-	Gone   int64
-	Met    bool // the reader met it
+	ID     string     `json:"id"`
+	Words  string     `json:"words"`
+	By     string     `json:"by"`
+	Cause  string     `json:"cause"`
+	Law    string     `json:"law"`
+	Is     string     `json:"isIt"`
+	Since  int64      `json:"since"`
+	Lives  string     `json:"lives"` // how many it touches, as it may be said; "" is not counted yet
+	Days   string     `json:"days"`
+	Stand  *standOne  `json:"-"` // the newest
+	Stands []standOne `json:"answers"`
+	Tried  []saidOne  `json:"tried"`
+	Turns  []turnOne  `json:"turns"`
+	Gone   int64      `json:"gone"`
+	Met    bool       `json:"met"` // the reader met it
 }
 
 type standOne struct {
 	saidOne
-	Is string
+	Is string `json:"is"`
 }
 
 type saidOne struct {
-	By, Words string
-	At        int64
+	By    string `json:"by"`
+	Words string `json:"words"`
+	At    int64  `json:"at"`
 }
 
 type turnOne struct {
 	saidOne
-	Gone bool
+	Gone bool `json:"gone"`
 }
 
 // lived says how many lives a condition touches, as it was let out.
@@ -193,7 +193,6 @@ func (s *server) waysList(v *visit, of *waysOf) error {
 		return err
 	}
 	system.Sort(all, func(id story.ID) int { return purpose.Band(out, id) })
-	of.Numbered = len(out.Releases) > 0
 	for _, c := range all {
 		if w := s.wayOf(v, c, out, met); w.Gone != 0 {
 			of.Gone = append(of.Gone, w)
@@ -323,91 +322,90 @@ func (s *server) sayingWay(v *visit) {
 		s.waysPage(v, http.StatusUnprocessableEntity, waysOf{Wrong: says, Typed: typed})
 	}
 	ctx, as := v.r.Context(), v.ses.as
-	w := story.SystemCondition{Words: strings.TrimSpace(typed["words"]), Cause: story.Cause(typed["cause"]), Law: strings.TrimSpace(typed["law"]), Is: strings.TrimSpace(typed["is"])}
-	id, known := story.ID{}, typed["known"] != ""
+	w := story.SystemCondition{Words: strings.TrimSpace(typed["words"]), Cause: story.Cause(typed["cause"]), Law: strings.TrimSpace(typed["law"])}
 	switch {
-	case known:
-		var err error
-		if id, err = story.ParseID(typed["known"]); err != nil {
-			s.nothing(v)
-			return
-		}
 	case w.Words == "":
 		again(page.Missing("Write what got in the way, anew, without a name: everybody here can read it."))
 		return
 	case !slices.Contains(story.Causes, w.Cause):
 		again(page.Missing("Choose what it lies in. It is never a person."))
 		return
-	default:
-		var err error
-		if id, err = s.Door.BeginCondition(ctx, as, s.by(v, typed), once, w); err != nil {
-			s.failed(v, err)
-			return
-		}
 	}
-	if err := s.met(v, typed, once, id, w.Words); err != nil {
+	meets, err := s.meets(v, typed, w.Words) // before anything is written
+	if errors.Is(err, door.ErrWithheld) {
+		again(page.Missing("You may not write in their story just now. Choose nobody, and it is said all the same."))
+		return
+	}
+	var id story.ID
+	if err == nil {
+		id, err = s.Door.BeginCondition(ctx, as, s.by(v, typed), once, w)
+	}
+	if err == nil {
+		err = meets(once, id)
+	}
+	if err != nil {
 		s.failed(v, err)
 		return
 	}
 	s.doneAt(v, "/way/"+id.String(), page.S("It stands among what is in the way. Whoever can change it sees it."))
 }
 
-// met writes down that a condition was met: where it was written down already, with somebody, or in one's own story alone.
-func (s *server) met(v *visit, typed map[string]string, once, id story.ID, words string) error {
+// meets finds where it can be written down that a condition was met: where that was written down already, with somebody, or in one's own story
+// alone. Nothing is written before what it gives is called.
+func (s *server) meets(v *visit, typed map[string]string, words string) (func(once, condition story.ID) error, error) {
 	ctx, as := v.r.Context(), v.ses.as
-	hit := story.Hit{In: id}
+	var hit story.Hit
 	if n, err := strconv.Atoi(strings.TrimSpace(typed["days"])); err == nil && n > 0 && n < 10_000 {
 		hit.Days = n
 	}
-	request := func(n byte) story.ID {
-		r := once
-		r[0] ^= n
-		return r
+	request := func(once story.ID, n byte) story.ID {
+		once[0] ^= n
+		return once
 	}
 	if typed["draft"] != "" {
 		drafts, err := s.draftsOf(v)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		i := slices.IndexFunc(drafts, func(d draftOne) bool { return d.ID == typed["draft"] })
 		if i < 0 {
-			return door.ErrAbsent
+			return nil, door.ErrAbsent
 		}
-		return s.Door.PointTo(ctx, as, request(1), drafts[i].Draft, hit)
+		return func(once, condition story.ID) error {
+			hit.In = condition
+			return s.Door.PointTo(ctx, as, request(once, 1), drafts[i].Draft, hit)
+		}, nil
 	}
-	whose := v.ses.own
+	whose, e := v.ses.own, story.Entry{Said: as.Who}
 	if typed["whose"] != "" {
 		whose = s.Door.Named(as.Who.ID, typed["whose"])
-	}
-	e := story.Entry{Said: as.Who}
-	if whose != v.ses.own {
 		view, err := s.Door.Open(ctx, as, whose, "")
 		if err != nil {
-			return err
+			return nil, err
 		}
 		adds := view.Adds(as.Who)
 		if len(adds) == 0 {
-			return door.ErrWithheld
+			return nil, door.ErrWithheld
 		}
 		if !slices.Contains(adds, story.PartAsks) {
 			e.Part = narrowest(adds)
 		}
 	}
-	if whose != v.ses.own || typed["mine"] != "" {
-		first := e
-		first.Request, first.Says = request(2), story.InTheWay{Words: words}
-		if words == "" {
-			first.Says = story.InTheWay{Words: v.T("It was met again.")}
+	return func(once, condition story.ID) error {
+		hit.In = condition
+		if typed["whose"] != "" || typed["mine"] != "" {
+			first := e
+			first.Request, first.Says = request(once, 2), story.InTheWay{Words: cmp.Or(words, v.T("It was met again."))}
+			seq, err := s.Door.Say(ctx, as, whose, first)
+			if err != nil {
+				return err
+			}
+			hit.Of = seq
 		}
-		seq, err := s.Door.Say(ctx, as, whose, first)
-		if err != nil {
-			return err
-		}
-		hit.Of = seq
-	}
-	e.Request, e.Says = request(3), hit
-	_, err := s.Door.Say(ctx, as, whose, e)
-	return err
+		e.Request, e.Says = request(once, 3), hit
+		_, err := s.Door.Say(ctx, as, whose, e)
+		return err
+	}, nil
 }
 
 // known gives what the place knows of a condition that a story points to: read once a page, and only where something does.
@@ -559,7 +557,15 @@ func (s *server) ofWay(v *visit) {
 	case "gone":
 		w, done = story.Gone{Words: words}, page.S("It is said to be gone. If it is met again, it is there again, with all that was said.")
 	case "again":
-		if err := s.met(v, typed, once, c.ID, words); err != nil {
+		meets, err := s.meets(v, typed, words)
+		if errors.Is(err, door.ErrWithheld) {
+			again(page.Missing("You may not write in their story just now. Choose nobody, and it is said all the same."))
+			return
+		}
+		if err == nil {
+			err = meets(once, c.ID)
+		}
+		if err != nil {
 			s.failed(v, err)
 			return
 		}

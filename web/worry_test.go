@@ -336,7 +336,7 @@ func TestWhoWorksHere(t *testing.T) {
 	}
 	tn.sees("stew", "/place", "Of them, with nobody alongside: not counted before the month is over.")
 	tn.letsOut()
-	tn.sees("stew", "/place", "Of them, with nobody alongside: fewer than eight people.")
+	tn.sees("stew", "/place", "Of them, with nobody alongside: a few people.")
 }
 
 // TestNumbersThatAnswer: anybody finds the place's numbers without coming in, with the day on which somebody who works there last rang them.

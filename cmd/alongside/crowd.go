@@ -25,10 +25,7 @@ import (
 // The crowd are generated lives, so that the town's numbers have something to show. They say of themselves that a program made them. What
 // they live through is one thing: until the desk began to keep whoever it heard first, who asked was often sent on and came back.
 
-const (
-	oneDay  = int64(24 * 3600 * 1e6)
-	crowdOf = 400
-)
+const oneDay = int64(24 * 3600 * 1e6)
 
 // crowdBegins and crowdChanges are when the crowd begins, and when the desk began to keep whoever it heard.
 var (
