@@ -110,14 +110,14 @@ func (c *Counter) LetOut(ctx context.Context, d *door.Door, rates Rates, h Hide,
 const PlaceKey = "place"
 
 // placeDue lets out of the last month that is over how many people have pages here, how many of them nobody is alongside, and how often
-// somebody in any team had not enough time.
+// somebody in any team had not enough time. Of a few people nothing is let out.
 func placeDue(ctx context.Context, d *door.Door, out system.Numbers, h Hide, now int64) ([]story.Releases, error) {
 	last := MonthOf(now) - 1
 	if slices.ContainsFunc(out.Of(PlaceKey), func(r story.Releases) bool { return r.From == last.Start() }) {
 		return nil, nil
 	}
 	alone, all, err := d.Alone(ctx)
-	if err != nil {
+	if err != nil || all <= h.few {
 		return nil, err
 	}
 	short, err := d.ShortOfTime(ctx, last.Start(), (last + 1).Start())

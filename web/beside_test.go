@@ -252,6 +252,7 @@ func TestTeam(t *testing.T) {
 	tn.posts("will", "/day", "/day/team", "says", "time")
 	tn.sees("opal", "/day", "so often: 3.")
 	tn.seesNot("stew", "/place", "a few times") // it is not let out before the month is over
+	tn.begin(8)
 	tn.letsOut()
 	tn.sees("stew", "/place", "a few times")
 	if got := tn.posts("opal", "/day", "/day/team", "says", "full", "words", "Two of us, and forty doors."); got.StatusCode != http.StatusSeeOther {

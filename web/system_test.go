@@ -156,6 +156,15 @@ func (t *town) counted(people int, asks func(i int) int) {
 	t.letsOut()
 }
 
+// begin has so many people begin stories.
+func (t *town) begin(people int) {
+	t.Helper()
+	for i := range people {
+		name := fmt.Sprintf("n%d", i)
+		t.says(name, name, story.Began{Kind: story.Person})
+	}
+}
+
 // letsOut lets a month go by, and lets the place's numbers out.
 func (t *town) letsOut() {
 	t.Helper()

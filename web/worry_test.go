@@ -335,8 +335,9 @@ func TestWhoWorksHere(t *testing.T) {
 		t.Errorf("nobody alongside: %d of %d, %v", alone, all, err)
 	}
 	tn.sees("stew", "/place", "Of them, with nobody alongside: not counted before the month is over.")
+	tn.begin(8)
 	tn.letsOut()
-	tn.sees("stew", "/place", "Of them, with nobody alongside: a few people.")
+	tn.sees("stew", "/place", "With pages here: about 15 people. Of them, with nobody alongside: about 15 people.")
 }
 
 // TestNumbersThatAnswer: anybody finds the place's numbers without coming in, with the day on which somebody who works there last rang them.

@@ -149,7 +149,7 @@ func (c *serveCmd) due(ctx context.Context, w world, o *opened) error {
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(w.out, "%d numbers of this place were published, of months that are over.\n", n)
+		fmt.Fprintf(w.out, "Numbers of this place were published, of months that are over: %d.\n", n)
 	}
 	if n, err := o.NotReached(ctx); err == nil && n > 0 {
 		fmt.Fprintf(w.out, "Something could not be sent to %d people in the last thirty days. They see it on their own pages.\n", n)
