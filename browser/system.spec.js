@@ -191,13 +191,14 @@ test('the place’s own pages are worked by keys alone', async ({ browser }) => 
   await sam.goto(at() + 'tried');
   await to(sam, 'main h2 a');
   await sam.keyboard.press('Enter');
+  await expect(sam.locator('#on'), 'the page of what is tried has come').toBeVisible();
   await to(sam, '#on');
   await sam.keyboard.type('01012031');
   await to(sam, 'form:has(input[value=talk]) button');
   await sam.keyboard.press('Enter');
   await done(sam, 'the next conversation, by keys');
   await mags.goto(at() + 'counted');
-  await to(mags, 'button[value=yes]');
+  await to(mags, 'button[value=yes], button[value=no]');
   await mags.keyboard.press('Enter');
   await done(mags, 'counted, by keys');
   for (const p of [sam, lena, mags]) await p.context().close();
