@@ -89,9 +89,16 @@ const day = int64(24 * 3600 * 1e6)
 
 // Of folds a story into what is asked for.
 func Of(in page.In) Asks {
+	return With(in, page.Standing(in.Story), boundary.Of(in.Story, nil, boundary.Facts{}))
+}
+
+// With is Of, for who has what still stands of the story, and has folded who may do what in it.
+func With(in page.In, stands []story.Entry, acc boundary.Access) Asks {
 	a := Asks{Name: in.Name, Mine: in.Mine, Us: in.Story.Began().Kind == story.Us, Now: in.Now, Stands: []Need{}, Met: []Need{}, Conditions: []Condition{}}
-	acc := boundary.Of(in.Story, nil, boundary.Facts{})
-	said := slices.DeleteFunc(page.Standing(in.Story), func(e story.Entry) bool { return acc.Void(e.Seq) })
+	said := stands
+	if void := func(e story.Entry) bool { return acc.Void(e.Seq) }; slices.ContainsFunc(stands, void) {
+		said = slices.DeleteFunc(slices.Clone(stands), void)
+	}
 	of, met := told(in.Story, said)
 	all, order := map[int]*Contact{}, []int{}
 	for _, e := range said {
@@ -176,7 +183,7 @@ type joins struct {
 	to     map[int]int          // what it is joined to; 0 is nothing
 	from   map[int]map[int]bool // and what is joined to it
 	of     map[int]int          // which contact an entry speaks of
-	taken  map[int]bool         // what does not stand any more, in the end
+	stands []bool               // by its seq, what stands in the end
 	undoes map[int]int          // which entry takes back which
 }
 
@@ -187,29 +194,36 @@ type join struct {
 }
 
 func newJoins(s story.Story, said []story.Entry) *joins {
-	j := &joins{map[int]story.Entry{}, map[int][]join{}, map[int]int{}, map[int]map[int]bool{}, map[int]int{}, map[int]bool{}, map[int]int{}}
-	stands := make(map[int]bool, len(said))
+	last := 0
+	for _, e := range s.Entries {
+		last = max(last, e.Seq)
+	}
+	j := &joins{map[int]story.Entry{}, map[int][]join{}, map[int]int{}, map[int]map[int]bool{}, map[int]int{}, make([]bool, last+1), map[int]int{}}
 	for _, e := range said {
-		stands[e.Seq] = true
+		j.stands[e.Seq] = true
+	}
+	if len(said) == len(s.Entries) {
+		return j // nothing was taken back
 	}
 	kind := s.Began().Kind
 	several, by := kind == story.Us || kind == story.Community, make(map[int]story.ID, len(s.Entries))
 	for _, e := range s.Entries {
-		j.taken[e.Seq] = !stands[e.Seq]
 		by[e.Seq] = e.Said.ID
-		if w, ok := e.Says.(story.TakenBack); ok && w.Of > 0 && !stands[w.Of] && (several || by[w.Of] == e.Said.ID) {
+		if w, ok := e.Says.(story.TakenBack); ok && w.Of > 0 && !j.stood(w.Of) && (several || by[w.Of] == e.Said.ID) {
 			j.undoes[e.Seq] = w.Of
 		}
 	}
 	return j
 }
 
+func (j *joins) stood(seq int) bool { return seq < len(j.stands) && j.stands[seq] }
+
 // hears takes the next entry.
 func (j *joins) hears(e story.Entry) {
 	one, of := 0, 0
 	switch w := e.Says.(type) {
 	case story.Contact:
-		if j.taken[e.Seq] {
+		if !j.stands[e.Seq] {
 			return
 		}
 		j.is[e.Seq] = e
@@ -292,7 +306,7 @@ func told(s story.Story, said []story.Entry) (root map[int]int, met map[int]say)
 	met = map[int]say{}
 	for _, e := range s.Entries {
 		j.hears(e)
-		if w, ok := e.Says.(story.Met); ok && !j.taken[e.Seq] {
+		if w, ok := e.Says.(story.Met); ok && j.stands[e.Seq] {
 			for _, seq := range j.with(w.Of) {
 				if c := j.is[seq]; cmp.Or(c.Says.(story.Contact).On, c.At) <= e.At {
 					met[seq] = met[seq].and(e, w)

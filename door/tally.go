@@ -62,7 +62,7 @@ func (d *Door) CountAll(ctx context.Context, name string, since int64, sum func(
 	var one sync.Mutex
 	var wrong error
 	var all sync.WaitGroup
-	for range 8 * runtime.GOMAXPROCS(0) { // most of them wait for the disk, together
+	for range 64 * runtime.GOMAXPROCS(0) { // most of them wait for the disk together, so that one writing puts many away
 		all.Go(func() {
 			for {
 				i := int(next.Add(1)) - 1

@@ -2,7 +2,11 @@
 
 package page
 
-import "alongside/story"
+import (
+	"slices"
+
+	"alongside/story"
+)
 
 // Said is who said something, when, and how it came to stand there. Every sentence that a page shows has one.
 type Said struct {
@@ -68,8 +72,11 @@ func how(h string) Sentence {
 
 // Standing gives the entries of a story that nobody took back, with who takes back having said them; in a story of
 // several any of them may. Who takes back what stands in the place of something else takes that back with it: what was
-// changed does not come back. All of them stay in the story.
+// changed does not come back. All of them stay in the story. What is given is to read: it may be the story's own.
 func Standing(s story.Story) []story.Entry {
+	if !slices.ContainsFunc(s.Entries, takesBack) {
+		return slices.Clip(s.Entries)
+	}
 	kind := s.Began().Kind
 	several := kind == story.Us || kind == story.Community
 	said := make(map[int]story.ID, len(s.Entries))
@@ -97,4 +104,9 @@ func Standing(s story.Story) []story.Entry {
 		}
 	}
 	return all
+}
+
+func takesBack(e story.Entry) bool {
+	_, is := e.Says.(story.TakenBack)
+	return is
 }

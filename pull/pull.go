@@ -55,6 +55,9 @@ func Of(s story.Story, now int64) []Asking {
 
 // With is Of, for who has folded the story already.
 func With(s story.Story, acc boundary.Access, now int64) []Asking {
+	if !slices.ContainsFunc(s.Entries, func(e story.Entry) bool { _, is := e.Says.(story.Pull); return is }) {
+		return nil
+	}
 	by, gone := map[int]story.ID{}, map[int]bool{}
 	for _, e := range s.Entries {
 		if w, ok := e.Says.(story.TakenBack); ok && by[w.Of] == e.Said.ID {

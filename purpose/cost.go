@@ -158,7 +158,12 @@ func costOf(said []story.Entry, asks demand.Asks, rates Rates) Whole {
 	uses := map[string]story.Use{}
 	for _, n := range slices.Concat(asks.Stands, asks.Met) {
 		for _, c := range n.Contacts {
-			uses[c.ID] = map[field]story.Use{value: story.ForMatters, failure: story.ForFailure}[heard(c)]
+			switch heard(c) {
+			case value:
+				uses[c.ID] = story.ForMatters
+			case failure:
+				uses[c.ID] = story.ForFailure
+			}
 		}
 	}
 	for _, e := range said {

@@ -113,12 +113,17 @@ func (l *counts) at(f field) int {
 
 // Yes says whether the owner of a story lets it be counted: by the newest of their words that stands. What they marked as not freely said
 // is none.
-func Yes(s story.Story) (yes bool) {
-	if !slices.ContainsFunc(s.Entries, func(e story.Entry) bool { w, ok := e.Says.(story.Counted); return ok && w.Yes }) {
-		return false
-	}
-	acc := boundary.Of(s, nil, boundary.Facts{})
-	for _, e := range page.Standing(s) {
+func Yes(s story.Story) bool {
+	return yesOnce(s) && yes(page.Standing(s), boundary.Of(s, nil, boundary.Facts{}))
+}
+
+// yesOnce says whether they ever said yes: of most who did not, nothing has to be folded.
+func yesOnce(s story.Story) bool {
+	return slices.ContainsFunc(s.Entries, func(e story.Entry) bool { w, ok := e.Says.(story.Counted); return ok && w.Yes })
+}
+
+func yes(stands []story.Entry, acc boundary.Access) (yes bool) {
+	for _, e := range stands {
 		if w, ok := e.Says.(story.Counted); ok && !acc.Void(e.Seq) {
 			yes = w.Yes
 		}
@@ -133,15 +138,19 @@ func Of(s story.Story, rates Rates) string {
 		return ""
 	}
 	l := life{from: MonthOf(s.Entries[0].At), months: map[Month]*counts{}}
-	if !Yes(s) {
-		return "n" + strconv.Itoa(int(l.from))
+	not := "n" + strconv.Itoa(int(l.from))
+	if !yesOnce(s) {
+		return not
+	}
+	said, acc := page.Standing(s), boundary.Of(s, nil, boundary.Facts{})
+	if !yes(said, acc) {
+		return not
 	}
 	in := page.In{Voice: page.Speak("en"), Story: s, ID: strconv.Itoa}
-	asks := demand.Of(in)
+	asks := demand.With(in, said, acc)
 	l.asks(asks)
-	said := page.Standing(s)
 	l.said(s, said)
-	l.pulls(s, pull.Of(s, 0))
+	l.pulls(s, pull.With(s, acc, 0))
 	l.costs(costOf(said, asks, rates))
 	return l.text()
 }

@@ -15,6 +15,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/pprof"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -34,7 +35,7 @@ import (
 // settings are what the flags say.
 type settings struct {
 	stories, entries, grown, rounds int
-	dir                             string
+	dir, profile                    string
 }
 
 func main() {
@@ -44,6 +45,7 @@ func main() {
 	flag.IntVar(&s.grown, "grown", 1000, "how many grow before they are counted again")
 	flag.IntVar(&s.rounds, "rounds", 3, "how often each is measured, in turn with the scan")
 	flag.StringVar(&s.dir, "dir", "", "where the stories are made; a folder of the machine's own if none is named")
+	flag.StringVar(&s.profile, "profile", "", "a file to put down in where the processor's time goes when all are counted")
 	flag.Parse()
 	if err := measure(context.Background(), s); err != nil {
 		fmt.Fprintln(os.Stderr, "counts:", err)
@@ -246,6 +248,18 @@ func (t *town) count(ctx context.Context, c *purpose.Counter, costs purpose.Rate
 			}
 		}
 	}()
+	if t.profile != "" {
+		f, err := os.Create(t.profile)
+		if err != nil {
+			return 0, 0, err
+		}
+		defer f.Close()
+		if err := pprof.StartCPUProfile(f); err != nil {
+			return 0, 0, err
+		}
+		defer pprof.StopCPUProfile()
+		t.profile = "" // of the first time alone
+	}
 	from := time.Now()
 	total, err := c.Count(ctx, d, costs, t.now.Load())
 	took = time.Since(from)

@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"iter"
 	"math"
+	"strconv"
+	"strings"
 
 	"alongside/chain"
 	"alongside/store"
@@ -29,14 +31,18 @@ func (q *queries) prepare(ctx context.Context, db *sql.DB) error {
 }
 
 // selectEntries gives, from one moment, first how the story stands (the seq of the strand's head, whether
-// the story has begun, whether it is forgotten) and then entries.
+// the story has begun, whether it is forgotten) and then entries, all of them joined in one row: handing out
+// each by itself takes longer than reading it. Their seqs, how long their texts are, and what is of another length than
+// it should be, stand beside them.
 const selectEntries = `
-select coalesce((select max(seq) from entry where story = ?1 and strand = ?2), 0) as seq,
-    exists (select 1 from entry where story = ?1 and strand = 0 and seq = 1) as mark,
-    exists (select 1 from forgotten where story = ?1) as link, null as text
+select coalesce((select max(seq) from entry where story = ?1 and strand = ?2), 0),
+    exists (select 1 from entry where story = ?1 and strand = 0 and seq = 1),
+    exists (select 1 from forgotten where story = ?1), null, null, null
 union all
-select seq, mark, link, text from (
-    select seq, mark, link, text from entry where story = ?1 and strand = ?2 and seq > ?3 and seq <= ?4 order by seq)`
+select group_concat(seq || ' ' || coalesce(length(text), 0), ' '), min(case when length(mark) <> 32 or length(link) <> 32 then seq end), null,
+    cast(group_concat(mark, '') as blob), cast(group_concat(link, '') as blob), cast(group_concat(text, '') as blob)
+from (
+    select seq, mark, link, text from entry where story = ?1 and strand = ?2 and seq > ?3 and seq <= ?4 order by seq limit ?5)`
 
 // A stretch is as much of a strand as is read at once.
 type stretch struct {
@@ -46,8 +52,8 @@ type stretch struct {
 	more             bool
 }
 
-// enough is how many bytes of a strand are read at once.
-const enough = 1 << 20
+// enough is how many entries of a strand are read at once.
+const enough = 256
 
 // stretch reads what follows after, up to upto, until it is enough. It holds nothing open: one who reads
 // slowly hinders nobody, and no forgetting waits for them.
@@ -55,38 +61,71 @@ func (s *Store) stretch(ctx context.Context, story store.ID, in store.Strand, af
 	if err := ctx.Err(); err != nil {
 		return st, err
 	}
-	rows, err := s.query.entries.QueryContext(context.WithoutCancel(ctx), story[:], int(in), after, upto)
+	rows, err := s.query.entries.QueryContext(context.WithoutCancel(ctx), story[:], int(in), after, upto, enough)
 	if err != nil {
 		return st, fmt.Errorf("read story %x: %w", story, err)
 	}
 	defer rows.Close()
+	var seqs, marks, links sql.RawBytes
+	var texts []byte // stays: the entries lie in it
+	var damaged sql.NullInt64
 	if rows.Next() {
-		var none sql.RawBytes
-		if err := rows.Scan(&st.head, &st.begun, &st.forgotten, &none); err != nil {
+		if err := rows.Scan(&st.head, &st.begun, &st.forgotten, &marks, &links, &texts); err != nil {
 			return st, fmt.Errorf("read story %x: %w", story, err)
 		}
 	}
-	size := 0
-	for rows.Next() {
-		if st.more = size > enough; st.more {
-			return st, nil
-		}
-		var e store.Sealed
-		var mark, link sql.RawBytes
-		if err := rows.Scan(&e.Seq, &mark, &link, &e.Text); err != nil {
+	if rows.Next() {
+		var none sql.RawBytes
+		if err := rows.Scan(&seqs, &damaged, &none, &marks, &links, &texts); err != nil {
 			return st, fmt.Errorf("read story %x: %w", story, err)
 		}
-		if len(mark) != len(e.Mark) || len(link) != len(e.Link) {
-			return st, fmt.Errorf("read story %x: strand %d, entry %d was damaged", story, in, e.Seq)
+		if damaged.Valid {
+			return st, fmt.Errorf("read story %x: strand %d, entry %d was damaged", story, in, damaged.Int64)
 		}
-		e.Mark, e.Link = chain.Mark(mark), chain.Link(link)
-		st.entries = append(st.entries, e)
-		size += len(e.Text)
+		if st.entries, err = parted(string(seqs), marks, links, texts); err != nil {
+			return st, fmt.Errorf("read story %x: strand %d: %w", story, in, err)
+		}
+		st.more = len(st.entries) == enough
 	}
 	if err := rows.Err(); err != nil {
 		return st, fmt.Errorf("read story %x: %w", story, err)
 	}
 	return st, nil
+}
+
+// parted takes apart what was joined: seqs has of each entry its seq and the length of its text.
+func parted(seqs string, marks, links, texts []byte) (all []store.Sealed, err error) {
+	if len(seqs) == 0 {
+		return nil, nil
+	}
+	all = make([]store.Sealed, 0, len(marks)/len(chain.Mark{}))
+	for seqs != "" {
+		var e store.Sealed
+		var size int
+		if e.Seq, seqs, err = whole(seqs); err != nil {
+			return nil, err
+		}
+		if size, seqs, err = whole(seqs); err != nil {
+			return nil, err
+		}
+		if len(marks) < len(e.Mark) || len(links) < len(e.Link) || len(texts) < size {
+			return nil, fmt.Errorf("entry %d was damaged", e.Seq)
+		}
+		e.Mark, e.Link, e.Text = chain.Mark(marks[:len(e.Mark)]), chain.Link(links[:len(e.Link)]), texts[:size:size]
+		marks, links, texts = marks[len(e.Mark):], links[len(e.Link):], texts[size:]
+		all = append(all, e)
+	}
+	if len(marks)+len(links)+len(texts) != 0 {
+		return nil, fmt.Errorf("entry %d was damaged", all[len(all)-1].Seq)
+	}
+	return all, nil
+}
+
+// whole reads a number up to the next space.
+func whole(s string) (n int, rest string, err error) {
+	one, rest, _ := strings.Cut(s, " ")
+	n, err = strconv.Atoi(one)
+	return n, rest, err
 }
 
 // Read is described at store.Store. Its moment is that of its first stretch: what it goes on to read later
