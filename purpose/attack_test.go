@@ -119,15 +119,15 @@ func someLife(r *rand.Rand, from Month, months int) string {
 		}
 		for _, f := range []field{value, failure, unheard, returns, toldAgain, otherFace, sameFace, met, answered, unanswered, here, upwards} {
 			if r.IntN(4) == 0 {
-				l.add(m.Start(), f, 1+r.IntN(1+r.IntN(8)))
+				l.add(0, m.Start(), f, 1+r.IntN(1+r.IntN(8)))
 			}
 		}
-		l.add(m.Start(), []field{better, same, worse, soon}[min(3, r.IntN(9))], 1)
+		l.add(0, m.Start(), []field{better, same, worse, soon}[min(3, r.IntN(9))], 1)
 		if r.IntN(3) == 0 {
-			l.add(m.Start(), []field{morePeople, samePeople, fewerPeople}[r.IntN(3)], 1)
+			l.add(0, m.Start(), []field{morePeople, samePeople, fewerPeople}[r.IntN(3)], 1)
 		}
 		if r.IntN(4) == 0 {
-			l.add(m.Start(), cost, 5+r.IntN(900))
+			l.add(0, m.Start(), cost, 5+r.IntN(900))
 		}
 	}
 	for range r.IntN(3) {
@@ -257,7 +257,7 @@ func TestDifferencingFinds(t *testing.T) {
 				f = worse
 			}
 			l := life{from: month, months: map[Month]*counts{}}
-			l.add(month.Start(), f, 1)
+			l.add(0, month.Start(), f, 1)
 			total.Add(l.text())
 			if f == same {
 				a.known = append(a.known, l.text())

@@ -83,9 +83,12 @@ type life struct {
 	months map[Month]*counts
 	stands []Month // since when each need stands that is not met: in every month from then on
 	silent Month   // from when on they are silent, unless they say something; 0 is never
+	trace  *trace  // of which entries it is counted; nil is that nobody asks
 }
 
-func (l *life) add(at int64, f field, n int) {
+// add counts something of an entry; 0 is that it is counted of none.
+func (l *life) add(of int, at int64, f field, n int) {
+	l.trace.hears(of, at, f)
 	m := MonthOf(at)
 	if l.months[m] == nil {
 		l.months[m] = new(counts)
@@ -94,11 +97,12 @@ func (l *life) add(at int64, f field, n int) {
 }
 
 // one has a month say one of several things, and no other of them.
-func (l *life) one(at int64, is field, among ...field) {
+func (l *life) one(of int, at int64, is field, among ...field) {
+	l.trace.drops(at, among)
 	for _, f := range among {
-		l.add(at, f, -l.months[MonthOf(at)].at(f))
+		l.add(0, at, f, -l.months[MonthOf(at)].at(f))
 	}
-	l.add(at, is, 1)
+	l.add(of, at, is, 1)
 }
 
 // counts are all fields of one month.
@@ -146,13 +150,23 @@ func Of(s story.Story, rates Rates) string {
 	if !yes(said, acc) {
 		return not
 	}
-	in := page.In{Voice: page.Speak("en"), Story: s, ID: strconv.Itoa}
-	asks := demand.With(in, said, acc)
+	l.count(s, said, acc, rates)
+	return l.text()
+}
+
+// count counts a story of which said still stands.
+func (l *life) count(s story.Story, said []story.Entry, acc boundary.Access, rates Rates) {
+	asks := demand.With(page.In{Voice: page.Speak("en"), Story: s, ID: strconv.Itoa}, said, acc)
 	l.asks(asks)
 	l.said(s, said)
 	l.pulls(s, pull.With(s, acc, 0))
 	l.costs(costOf(said, asks, rates))
-	return l.text()
+}
+
+// entry is the seq by which demand's entries are named here.
+func entry(id string) int {
+	seq, _ := strconv.Atoi(id)
+	return seq
 }
 
 // text is a life as it is put away: y, when it began, from which month on, and for each month how many after that it was and its fields
@@ -213,33 +227,34 @@ func (l *life) asks(a demand.Asks) {
 		}
 		if n.Met == 0 {
 			l.stands = append(l.stands, MonthOf(n.Since))
+			l.trace.stands(entry(n.ID), n.Since)
 			continue
 		}
-		l.add(n.Met, met, 1)
-		l.add(n.Met, metDays, n.Days)
+		l.add(entry(n.MetBy.ID), n.Met, met, 1)
+		l.add(0, n.Met, metDays, n.Days)
 		for m := MonthOf(n.Since); (m + 1).Start() <= n.Met; m++ {
-			l.add(m.Start(), age(MonthOf(n.Since), m), 1)
+			l.add(entry(n.ID), m.Start(), age(MonthOf(n.Since), m), 1)
 		}
 	}
 	slices.SortStableFunc(all, func(x, y contact) int { return cmp.Compare(x.On, y.On) })
 	last := ""
 	for _, c := range all {
-		l.add(c.On, heard(*c.Contact), 1)
+		l.add(entry(c.ID), c.On, heard(*c.Contact), 1)
 		if c.again {
-			l.add(c.On, returns, 1)
+			l.add(entry(c.ID), c.On, returns, 1)
 		}
 		for _, t := range c.Happened {
 			if t.What == story.ToldAgain {
-				l.add(t.On, toldAgain, 1)
+				l.add(entry(t.ID), t.On, toldAgain, 1)
 			}
 		}
 		if c.To == "" {
 			continue
 		}
 		if last != "" && c.To == last {
-			l.add(c.On, sameFace, 1)
+			l.add(entry(c.ID), c.On, sameFace, 1)
 		} else if last != "" {
-			l.add(c.On, otherFace, 1)
+			l.add(entry(c.ID), c.On, otherFace, 1)
 		}
 		last = c.To
 	}
@@ -281,7 +296,7 @@ func (l *life) said(s story.Story, said []story.Entry) {
 	asked, last := false, s.Entries[0].At
 	quiet := func(until int64) {
 		for m := MonthOf(last + 60*day); asked && (m+1).Start() <= until; m++ {
-			l.add(m.Start(), silent, 1)
+			l.add(0, m.Start(), silent, 1)
 		}
 	}
 	for _, e := range said {
@@ -294,14 +309,14 @@ func (l *life) said(s story.Story, said []story.Entry) {
 			asked = !w.Over
 		case story.Moves:
 			if w.Of == 0 {
-				l.one(e.At, map[story.Direction]field{story.Better: morePeople, story.AsItWas: samePeople, story.Worse: fewerPeople, story.TooSoon: samePeople}[w.Is], morePeople, samePeople, fewerPeople)
+				l.one(e.Seq, e.At, map[story.Direction]field{story.Better: morePeople, story.AsItWas: samePeople, story.Worse: fewerPeople, story.TooSoon: samePeople}[w.Is], morePeople, samePeople, fewerPeople)
 				continue
 			}
-			l.one(e.At, map[story.Direction]field{story.Better: better, story.AsItWas: same, story.Worse: worse, story.TooSoon: soon}[w.Is], better, same, worse, soon)
+			l.one(e.Seq, e.At, map[story.Direction]field{story.Better: better, story.AsItWas: same, story.Worse: worse, story.TooSoon: soon}[w.Is], better, same, worse, soon)
 		case story.Decided, story.Spent:
-			l.add(e.At, here, 1)
+			l.add(e.Seq, e.At, here, 1)
 		case story.Upwards:
-			l.add(e.At, upwards, 1)
+			l.add(e.Seq, e.At, upwards, 1)
 		}
 	}
 	if asked {
@@ -313,10 +328,10 @@ func (l *life) pulls(s story.Story, all []pull.Asking) {
 	for _, a := range all {
 		switch {
 		case len(a.Answers) > 0:
-			l.add(a.Answers[0].By.At, answered, 1)
-			l.add(a.Answers[0].By.At, pullDays, int((a.Answers[0].By.At-s.Entries[a.Seq-1].At)/day))
+			l.add(a.Seq, a.Answers[0].By.At, answered, 1)
+			l.add(0, a.Answers[0].By.At, pullDays, int((a.Answers[0].By.At-s.Entries[a.Seq-1].At)/day))
 		case a.By != 0 && !a.Over:
-			l.add(a.By, unanswered, 1)
+			l.add(a.Seq, a.By, unanswered, 1)
 		}
 	}
 }
@@ -328,21 +343,21 @@ func (l *life) costs(w Whole) {
 			continue
 		}
 		if c.Likely == 0 {
-			l.add(c.On, costUnsaid, 1)
+			l.add(0, c.On, costUnsaid, 1)
 			continue
 		}
 		pounds := (c.Likely + 50) / 100
-		l.add(c.On, cost, pounds)
+		l.add(0, c.On, cost, pounds)
 		switch c.Use {
 		case story.ForMatters:
-			l.add(c.On, mattered, pounds)
+			l.add(0, c.On, mattered, pounds)
 		case story.ForFailure:
-			l.add(c.On, failed, pounds)
+			l.add(0, c.On, failed, pounds)
 		case story.ForSorting:
-			l.add(c.On, sorting, pounds)
+			l.add(0, c.On, sorting, pounds)
 		case story.ForCrisis:
-			l.add(c.On, crisis, pounds)
-			l.add(c.On, crises, 1)
+			l.add(0, c.On, crisis, pounds)
+			l.add(0, c.On, crises, 1)
 		}
 	}
 }

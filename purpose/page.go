@@ -15,9 +15,16 @@ var costText string
 
 var costHTML = template.Must(template.New("cost").Parse(costText))
 
-// Pages are the pages of this room: what it all cost, for the one person whose life it is.
+//go:embed figures.html
+var figuresText string
+
+var figuresHTML = template.Must(template.New("figures").Parse(figuresText))
+
+// Pages are the pages of this room: what it all cost, for the one person whose life it is; and what of a story is in the place's numbers, for
+// whoever may read it.
 func Pages(rates Rates) []page.Page {
-	return []page.Page{{Name: "cost", Title: page.S("What it all took"), Tab: "story", Own: true, Of: func(in page.In) any { return CostOf(in, rates) }, HTML: costHTML}}
+	return []page.Page{{Name: "cost", Title: page.S("What it all took"), Tab: "story", Own: true, Of: func(in page.In) any { return CostOf(in, rates) }, HTML: costHTML},
+		{Name: "figures", Title: page.S("What the numbers are made of"), Tab: "story", Of: func(in page.In) any { return FiguresOf(in) }, HTML: figuresHTML}}
 }
 
 var uses = map[story.Use]page.Sentence{story.ForMatters: page.S("what mattered to me"), story.ForFailure: page.S("because something was not done, or not done right"), story.ForSorting: page.S("assessing, and sending me on"),

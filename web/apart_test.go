@@ -24,6 +24,7 @@ import (
 	"alongside/guide"
 	"alongside/page"
 	"alongside/people"
+	"alongside/purpose"
 	"alongside/story"
 	"alongside/support"
 	"alongside/timeline"
@@ -41,7 +42,7 @@ type twin struct {
 // let in somebody else, asked and answered; and the council withholds from her some of what it keeps about her.
 func twins(t *testing.T) (poor, rich twin) {
 	t.Helper()
-	pages := slices.Concat(goodlife.Pages(), people.Pages(), timeline.Pages(), demand.Pages(), support.Pages(), duty.Pages(), access.Pages(), ways.Pages(), book.Pages(), guide.Pages())
+	pages := slices.Concat(goodlife.Pages(), people.Pages(), timeline.Pages(), purpose.Pages(nil), demand.Pages(), support.Pages(), duty.Pages(), access.Pages(), ways.Pages(), book.Pages(), guide.Pages())
 	council := story.Who{Name: "The council", ID: story.Named("council")}
 	for _, tw := range []*twin{&poor, &rich} {
 		tn := newTown(t, pages...)

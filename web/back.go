@@ -37,15 +37,10 @@ func (s *server) toGiveBack(v *visit) {
 func (s *server) backPage(v *visit, status int, of backOf) {
 	me := v.ses.as.Who.ID
 	of.Voice, of.Once = v.Voice, v.ses.once()
-	beside, err := s.Door.Beside(v.r.Context(), me)
-	if err != nil {
+	var err error
+	if of.Beside, err = s.besidePeople(v); err != nil {
 		s.failed(v, err)
 		return
-	}
-	for _, one := range beside {
-		if one.Kind == story.Person {
-			of.Beside = append(of.Beside, besideOne{Name: story.Safe(one.Name), Address: s.Door.NameStory(me, one.ID)})
-		}
 	}
 	reviewers, err := s.Door.Reviewers(v.r.Context())
 	if err != nil {

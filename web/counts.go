@@ -60,7 +60,8 @@ type countsOf struct {
 	Steward bool
 	Offers  []string
 	Teams   []besideOne
-	One     bool // the page of one measure
+	One     bool        // the page of one measure
+	Beside  []besideOne // whose stories the reader may open it to: whether they are counted makes no difference
 	Wrong   *page.Sentence
 	Typed   map[string]string
 	Rules   []choice
@@ -187,6 +188,11 @@ func (s *server) countsFill(v *visit, of *countsOf) error {
 	}
 	if of.Offers, err = s.Door.Offers(ctx); err != nil {
 		return err
+	}
+	if of.One {
+		if of.Beside, err = s.besidePeople(v); err != nil {
+			return err
+		}
 	}
 	for i := range of.Offers {
 		of.Offers[i] = story.Safe(of.Offers[i])

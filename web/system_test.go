@@ -341,3 +341,37 @@ func TestTrying(t *testing.T) {
 	}
 	tn.sees("will", "/tried", "Nobody sat.")
 }
+
+// TestFigures: a figure opens to the entries of one's own story, and of others' as far as they let one see, which leaves a look; to a steward
+// whom nobody let in it opens no further than what was published.
+func TestFigures(t *testing.T) {
+	tn := newTown(t, purpose.Pages(nil)...)
+	tn.people()
+	tn.says("mags", "mags", story.Permission{Who: who("will"), Parts: []string{story.PartAsks}, Until: tn.now + 300*day})
+	tn.says("mags", "mags", story.Matter{Words: "canary-me-of-mags"})
+	tn.says("mags", "mags", story.Moves{Of: tn.last("mags"), Is: story.Better})
+	tn.says("mags", "mags", story.Contact{Words: "canary-asks-of-mags"})
+	tn.letsOut()
+	tn.sees("mags", "/figures", "You have not said that you may be counted")
+	tn.sees("mags", "/figures?see=moving", "canary-me-of-mags")
+	tn.sees("mags", "/figures?see=demand", "canary-asks-of-mags")
+	tn.seesNot("ola", "/figures?see=demand", "canary-asks-of-mags")
+	at := "/with/" + tn.NameStory(story.Named("will"), story.Named("mags")) + "/figures"
+	before := len(tn.looks())
+	tn.sees("will", "/counts/demand", at+"?see=demand")
+	if len(tn.looks()) != before {
+		t.Error("a list of those whom he is beside is no look into their stories")
+	}
+	tn.sees("will", at+"?see=demand", "canary-asks-of-mags")
+	if len(tn.looks()) != before+1 {
+		t.Error("she does not see that he looked")
+	}
+	tn.seesNot("will", at+"?see=moving", "canary")
+	tn.seesNot("stew", "/counts/demand", "/with/")
+	if got := tn.asks("stew", "GET", "/with/"+tn.NameStory(story.Named("stew"), story.Named("mags"))+"/figures?see=demand", nil); got.StatusCode != http.StatusNotFound {
+		t.Errorf("a steward whom nobody let in: got %d", got.StatusCode)
+	}
+	if got := tn.asks("mags", "GET", "/figures?see=nothing", nil); got.StatusCode != http.StatusOK || strings.Contains(got.body, "canary") {
+		t.Errorf("a measure that is none shows the list: got %d", got.StatusCode)
+	}
+}

@@ -216,14 +216,8 @@ func (s *server) waysForm(v *visit, of *waysOf) error {
 	if of.Teams, err = s.teamsOf(v); err != nil {
 		return err
 	}
-	beside, err := s.Door.Beside(ctx, me)
-	if err != nil {
+	if of.People, err = s.besidePeople(v); err != nil {
 		return err
-	}
-	for _, one := range beside {
-		if one.Kind == story.Person {
-			of.People = append(of.People, besideOne{Name: story.Safe(one.Name), Address: s.Door.NameStory(me, one.ID)})
-		}
 	}
 	for _, c := range story.Causes {
 		of.Causes = append(of.Causes, choice{string(c), v.Say(causes[c]), of.Typed["cause"] == string(c)})
@@ -239,6 +233,18 @@ func (s *server) waysForm(v *visit, of *waysOf) error {
 		}
 	}
 	return nil
+}
+
+// besidePeople are the people beside whom whoever is signed in is.
+func (s *server) besidePeople(v *visit) (all []besideOne, err error) {
+	me := v.ses.as.Who.ID
+	beside, err := s.Door.Beside(v.r.Context(), me)
+	for _, one := range beside {
+		if one.Kind == story.Person {
+			all = append(all, besideOne{Name: story.Safe(one.Name), Address: s.Door.NameStory(me, one.ID)})
+		}
+	}
+	return all, err
 }
 
 // teamsOf are the teams that whoever is signed in is in.
