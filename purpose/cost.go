@@ -136,6 +136,7 @@ type CostLine struct {
 	Year   int       `json:"year,omitempty"`
 	Payer  string    `json:"payer,omitempty"`
 	Would  bool      `json:"would,omitempty"`
+	of     int       // the entry that it is the cost of; 0 is none
 }
 
 // CostOf folds a story into what it cost. Every contact and every help has a line: its own cost where somebody wrote it down, else the place's
@@ -152,7 +153,7 @@ func costOf(said []story.Entry, asks demand.Asks, rates Rates) Whole {
 	for _, e := range said {
 		if c, ok := e.Says.(story.Cost); ok {
 			own[c.Of] = own[c.Of] || !c.Would
-			w.Lines = append(w.Lines, CostLine{cmp.Or(c.On, e.At), story.Safe(c.Words), c.Use, cmp.Or(c.Low, c.Likely), c.Likely, cmp.Or(c.High, c.Likely), story.Safe(c.Source), c.Year, story.Safe(c.Payer), c.Would})
+			w.Lines = append(w.Lines, CostLine{cmp.Or(c.On, e.At), story.Safe(c.Words), c.Use, cmp.Or(c.Low, c.Likely), c.Likely, cmp.Or(c.High, c.Likely), story.Safe(c.Source), c.Year, story.Safe(c.Payer), c.Would, c.Of})
 		}
 	}
 	uses := map[string]story.Use{}
@@ -177,11 +178,11 @@ func costOf(said []story.Entry, asks demand.Asks, rates Rates) Whole {
 			if !ok {
 				r = rates["contact"]
 			}
-			w.Lines = append(w.Lines, r.line(on, c.Words, uses[strconv.Itoa(e.Seq)]))
+			w.Lines = append(w.Lines, r.line(e.Seq, on, c.Words, uses[strconv.Itoa(e.Seq)]))
 		case story.Did:
-			w.Lines = append(w.Lines, rates["help"].line(e.At, c.Words, story.ForMatters))
+			w.Lines = append(w.Lines, rates["help"].line(e.Seq, e.At, c.Words, story.ForMatters))
 		case story.Spent:
-			w.Lines = append(w.Lines, CostLine{On: e.At, Words: story.Safe(c.Words), Use: story.ForMatters, Low: c.Pence, Likely: c.Pence, High: c.Pence, Source: sourceSpent, Year: time.UnixMicro(e.At).UTC().Year()})
+			w.Lines = append(w.Lines, CostLine{On: e.At, Words: story.Safe(c.Words), Use: story.ForMatters, Low: c.Pence, Likely: c.Pence, High: c.Pence, Source: sourceSpent, Year: time.UnixMicro(e.At).UTC().Year(), of: e.Seq})
 		}
 	}
 	slices.SortStableFunc(w.Lines, func(a, b CostLine) int { return cmp.Compare(a.On, b.On) })
@@ -193,9 +194,9 @@ func costOf(said []story.Entry, asks demand.Asks, rates Rates) Whole {
 // sourceSpent is where a small sum that was spent at once is known from.
 const sourceSpent = "what was spent, as it was written down"
 
-func (r Rate) line(on int64, words string, use story.Use) CostLine {
+func (r Rate) line(of int, on int64, words string, use story.Use) CostLine {
 	pence := func(v float64) int { return int(v*100 + 0.5) }
-	return CostLine{On: on, Words: story.Safe(words), Use: cmp.Or(use, r.Use), Low: pence(r.Low), Likely: pence(r.Likely), High: pence(r.High), Source: story.Safe(r.Source), Year: r.Year}
+	return CostLine{On: on, Words: story.Safe(words), Use: cmp.Or(use, r.Use), Low: pence(r.Low), Likely: pence(r.Likely), High: pence(r.High), Source: story.Safe(r.Source), Year: r.Year, of: of}
 }
 
 // add makes the sums.

@@ -128,7 +128,7 @@ func FuzzReadRates(f *testing.F) {
 			return
 		}
 		for of, r := range all {
-			if c := r.line(0, "x", ""); r.Source == "" || r.Year == 0 || c.Low < 0 || c.Low > c.Likely || c.Likely > c.High {
+			if c := r.line(0, 0, "x", ""); r.Source == "" || r.Year == 0 || c.Low < 0 || c.Low > c.Likely || c.Likely > c.High {
 				t.Errorf("%q has a cost that is none: %+v", of, r)
 			}
 		}

@@ -20,7 +20,7 @@ import (
 )
 
 // Fold is the name of what Of makes of a story: another name has every story counted anew.
-const Fold = "purpose 2"
+const Fold = "purpose 3"
 
 // A field is one thing that is counted of a life in a month.
 type field int
@@ -83,7 +83,8 @@ type life struct {
 	months map[Month]*counts
 	stands []Month // since when each need stands that is not met: in every month from then on
 	silent Month   // from when on they are silent, unless they say something; 0 is never
-	trace  *trace  // of which entries it is counted; nil is that nobody asks
+	ways   []inWay
+	trace  *trace // of which entries it is counted; nil is that nobody asks
 }
 
 // add counts something of an entry; 0 is that it is counted of none.
@@ -160,7 +161,9 @@ func (l *life) count(s story.Story, said []story.Entry, acc boundary.Access, rat
 	l.asks(asks)
 	l.said(s, said)
 	l.pulls(s, pull.With(s, acc, 0))
-	l.costs(costOf(said, asks, rates))
+	whole := costOf(said, asks, rates)
+	l.costs(whole)
+	l.inTheWay(said, whole)
 }
 
 // entry is the seq by which demand's entries are named here.
@@ -170,8 +173,8 @@ func entry(id string) int {
 }
 
 // text is a life as it is put away: y, when it began, from which month on, and for each month how many after that it was and its fields
-// that are not zero, with what they are where that is not one; + and since when something stands; ~ and from when on there is silence. It is
-// short since a place remembers as many as it has people.
+// that are not zero, with what they are where that is not one; + and since when something stands; ~ and from when on there is silence; ! and
+// which condition it met, when, in how many things more and for how many pounds. It is short since a place remembers as many as it has people.
 func (l *life) text() string {
 	base := l.from // what somebody asked for may lie before their story began
 	for m := range l.months {
@@ -179,6 +182,9 @@ func (l *life) text() string {
 	}
 	for _, m := range l.stands {
 		base = min(base, m)
+	}
+	for _, w := range l.ways {
+		base = min(base, w.month)
 	}
 	b := strconv.AppendInt([]byte("y"), int64(l.from), 10)
 	b = strconv.AppendInt(append(b, ' '), int64(base), 10)
@@ -210,6 +216,12 @@ func (l *life) text() string {
 	}
 	if l.silent != 0 {
 		b = strconv.AppendInt(append(b, "\n~"...), int64(l.silent-base), 10)
+	}
+	for _, w := range l.ways {
+		b = strconv.AppendInt(append(b, "\n!"...), int64(w.of), 10)
+		for _, n := range []int{int(w.month - base), w.things, w.pounds} {
+			b = strconv.AppendInt(append(b, ' '), int64(n), 10)
+		}
 	}
 	return string(b)
 }
@@ -456,6 +468,7 @@ func eachMonth(text string, until Month, in func(Month) func(field, int)) {
 			continue
 		}
 		switch line[0] {
+		case '!': // see waysIn
 		case '+':
 			after, _ := number(line[1:])
 			for m := from + Month(after); m <= until; m++ {

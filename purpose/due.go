@@ -176,8 +176,8 @@ func Waits(out system.Numbers, conditions []system.Condition, now int64) bool {
 	return false
 }
 
-// conditionDue lets out of one condition how many lives it touched by the end of each month that is over, of those who are counted, and how
-// many days it took from them; and, three months after it was gone, how it was before and after.
+// conditionDue lets out of one condition how much of people's lives it took by the end of each month that is over, of those who are counted;
+// and, three months after it was gone, how it was before and after.
 func conditionDue(c system.Condition, lives []door.Lived, texts map[story.ID]string, out system.Numbers, h Hide, now int64) (all []story.Releases) {
 	lives = slices.DeleteFunc(lives, func(l door.Lived) bool { return !strings.HasPrefix(texts[l.Story], "y") })
 	next := MonthOf(c.Since)
@@ -185,19 +185,7 @@ func conditionDue(c system.Condition, lives []door.Lived, texts map[story.ID]str
 		next = max(next, MonthOf(r.Until))
 	}
 	for m := max(next, MonthOf(now)-most); (m + 1).Start() <= now; m++ {
-		n, days, most := 0, 0, 0
-		for _, l := range lives {
-			if l.At < (m + 1).Start() {
-				n, days, most = n+1, days+l.Days, max(most, l.Days)
-			}
-		}
-		text := Star
-		if days == 0 {
-			text = "0"
-		} else if h.sumOf(n, most, days) {
-			text = h.Count(days)
-		}
-		all = append(all, story.Releases{Measure: LivesKey(c.ID), Version: 1, From: m.Start(), Until: (m + 1).Start(), Cells: "lives=" + h.Count(n) + " days=" + text + " round=" + strconv.Itoa(h.round)})
+		all = append(all, story.Releases{Measure: LivesKey(c.ID), Version: 2, From: m.Start(), Until: (m + 1).Start(), Cells: touched(c.ID, lives, texts, m, h)})
 	}
 	for _, t := range c.Turns {
 		gone := MonthOf(t.At)
@@ -261,23 +249,13 @@ func around(lives []door.Lived, texts map[story.ID]string, gone Month, h Hide) s
 	return strings.Join(append(cells, "round="+strconv.Itoa(h.round)), " ")
 }
 
-// Touches says how many lives a condition touches, as it was let out last: "" is not counted yet, a star is a few.
-func Touches(out system.Numbers, condition story.ID) (lives, days string) {
-	all := out.Of(LivesKey(condition))
-	if len(all) == 0 {
-		return "", ""
-	}
-	c := cellsOf(all[len(all)-1].Cells)
-	return c.Text("lives"), c.Text("days")
-}
-
 // Band is by what conditions are ordered: the number that is shown, and a few for what is a star.
 func Band(out system.Numbers, condition story.ID) int {
-	lives, _ := Touches(out, condition)
-	if lives == Star {
+	t := Touches(out, condition)
+	if t.Lives == Star {
 		return 1
 	}
-	n, _ := strconv.Atoi(lives)
+	n, _ := strconv.Atoi(t.Lives)
 	return n
 }
 

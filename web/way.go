@@ -82,8 +82,8 @@ type wayOne struct {
 	Is     string     `json:"isIt"`
 	Since  int64      `json:"since"`
 	Lives  string     `json:"lives"` // how many it touches, as it may be said; "" is not counted yet
-	Days   string     `json:"days"`
-	Stand  *standOne  `json:"-"` // the newest
+	Took   []string   `json:"took"`  // in how many things, how many days, and what it cost: what is known
+	Stand  *standOne  `json:"-"`     // the newest
 	Stands []standOne `json:"answers"`
 	Tried  []saidOne  `json:"tried"`
 	Turns  []turnOne  `json:"turns"`
@@ -107,21 +107,25 @@ type turnOne struct {
 	Gone bool `json:"gone"`
 }
 
-// lived says how many lives a condition touches, as it was let out.
-func lived(v page.Voice, lives, days string) (string, string) {
-	says := ""
-	switch n, err := strconv.Atoi(lives); {
-	case lives == purpose.Star:
-		says = v.T("in a few lives")
+// took says what a condition took from lives, as it was let out.
+func took(v page.Voice, t purpose.Touched) (lives string, more []string) {
+	switch n, err := strconv.Atoi(t.Lives); {
+	case t.Lives == purpose.Star:
+		lives = v.T("in a few lives")
 	case err == nil && n > 0:
-		says = v.T("in about %s lives", v.Number(n))
+		lives = v.T("in about %s lives", v.Number(n))
 	case err == nil:
-		says = v.T("in no life that is counted")
+		lives = v.T("in no life that is counted")
 	}
-	if n, err := strconv.Atoi(days); err == nil && n > 0 {
-		return says, v.T("about %s days taken from them", v.Number(n))
+	about := func(text string, says func(n string) string) {
+		if n, err := strconv.Atoi(text); err == nil && n > 0 {
+			more = append(more, says(v.Number(n)))
+		}
 	}
-	return says, ""
+	about(t.Things, func(n string) string { return v.T("in about %s things they asked for, or that matter to them", n) })
+	about(t.Days, func(n string) string { return v.T("about %s days taken from them", n) })
+	about(t.Cost, func(n string) string { return v.T("about £%s written down as what it cost", n) })
+	return lives, more
 }
 
 func saidOf(s system.Said) saidOne {
@@ -131,8 +135,7 @@ func saidOf(s system.Said) saidOne {
 func (s *server) wayOf(v *visit, c system.Condition, out system.Numbers, met []story.ID) wayOne {
 	w := wayOne{ID: c.ID.String(), Words: story.Safe(c.Words), By: story.Safe(c.By.Name), Law: story.Safe(c.Law), Is: story.Safe(c.Is), Since: c.Since, Gone: c.Gone(), Met: slices.Contains(met, c.ID)}
 	w.Cause = v.Say(causes[c.Cause])
-	lives, days := purpose.Touches(out, c.ID)
-	w.Lives, w.Days = lived(v.Voice, lives, days)
+	w.Lives, w.Took = took(v.Voice, purpose.Touches(out, c.ID))
 	for _, st := range c.Stands {
 		w.Stands = append(w.Stands, standOne{saidOf(st.Said), v.Say(stands[st.Is])})
 		w.Stand = &w.Stands[len(w.Stands)-1]

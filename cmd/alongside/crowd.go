@@ -117,7 +117,7 @@ func crowdLife(seed uint64, n int, ways []story.ID) []saying {
 		}
 		for i, w := range crowdWays {
 			if now >= w.from && now < w.until && r.Float64() < w.often {
-				of := says(story.InTheWay{Words: "It was in the way again."})
+				of := says(story.InTheWay{Words: "It was in the way again.", Of: asked})
 				says(story.Hit{Of: of, In: ways[i], Days: 2 + r.IntN(20)})
 			}
 		}
