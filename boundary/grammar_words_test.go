@@ -154,6 +154,7 @@ func words() []sentence {
 		}),
 		said(`<W> promises something`, func(*tale, []string) (story.Word, error) { return story.Promised{Words: "something"}, nil }),
 		said(`<W> notices what mattered`, func(*tale, []string) (story.Word, error) { return story.Mattered{Words: "something"}, nil }),
+		said(`<W> writes down that they have died`, func(*tale, []string) (story.Word, error) { return story.Died{Words: "something"}, nil }),
 		said(`<W> says what got in the way`, func(*tale, []string) (story.Word, error) { return story.InTheWay{Words: "something"}, nil }),
 		said(`<W> doubts that one thing can be decided`, func(*tale, []string) (story.Word, error) {
 			return story.Doubt{Words: "something", Help: "something", Until: onDay(10)}, nil

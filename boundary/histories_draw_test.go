@@ -60,7 +60,7 @@ func (l lot) word(kind story.Kind, so []story.Entry, clock int64, e *story.Entry
 			}
 			return pick(l.Rand, []story.Word{story.Asked{Who: whose}, story.Asked{Who: whose}, story.Accepts{Of: l.ref(so, askings), Yes: true}, story.Apart{Who: whose}, story.Apart{Who: e.Said},
 				story.Introduced{Who: whose, Words: "i"}, story.Doubt{Words: "d"}, story.Day{Words: "d"}, story.Full{}, story.Listens{}, story.OnDuty{Who: whose}, story.CameOfIt{To: whose},
-				story.NoTime{}, story.InTheWay{Words: "i"}, story.Promised{Words: "p"}, story.Mattered{Words: "m"},
+				story.NoTime{}, story.InTheWay{Words: "i"}, story.Promised{Words: "p"}, story.Mattered{Words: "m"}, story.Died{Words: "d"},
 				story.CheckIn{Question: "q"}, story.Today{Wish: story.More}, story.Signs{Words: "s"}, story.Turned{Up: true}, story.DidNotMeet{Words: "d"}, story.Number{Words: "n"}, story.Rung{Of: 2}})
 		}
 		if l.yes(5) {

@@ -121,6 +121,10 @@ func (a Access) mayPerson(who story.ID, e story.Entry, clock int64) error {
 		if a.adds(who, e.Where(), clock) {
 			return nil
 		}
+	case story.Died: // 76
+		if !a.began.Private && a.adds(who, e.Where(), clock) {
+			return nil
+		}
 	case story.Accepts: // 63
 		if of := a.at(w.Of); of != nil && !a.began.Private && a.says(w.Of-1) {
 			if asked, ok := of.Says.(story.Asked); ok && asked.Who.ID == who {
@@ -267,7 +271,7 @@ func (a Access) ownWord(e story.Entry) error {
 	case story.Began, story.BroughtIn, story.PaperSeen, story.Member, story.Left, story.Team, story.Works, story.WorksNoMore,
 		story.Looked, story.Opened, story.Told, story.Renewed, story.Reviewed, story.Answered, story.Unknown, story.Invited,
 		story.WayBack, story.KnewToo, story.Slip, story.WrongWord, story.TakenIn,
-		story.Accepts, story.PullAnswer, story.Doubt, story.NoTime, story.OnDuty, story.Worry, story.HasIt, story.Number, story.Rung:
+		story.Accepts, story.PullAnswer, story.Doubt, story.Died, story.NoTime, story.OnDuty, story.Worry, story.HasIt, story.Number, story.Rung:
 		return ErrElsewhere
 	case story.SystemCondition, story.StewardSays, story.Tried, story.Gone, story.MetAgain, story.Experiment, story.NextTalk, story.Learned,
 		story.Shows, story.Releases, story.WhyChanged, story.DrawnAnew, story.InTheWork: // 73

@@ -131,7 +131,7 @@ func (n *naive) ownersWord(w story.Word) bool { // 42, 47
 		return n.open() || n.kind() == story.Us
 	case story.PullAnswer: // 71
 		return false
-	case story.Accepts, story.Doubt, story.NoTime, story.OnDuty, story.Worry, story.HasIt, story.Number, story.Rung: // 62, 63, 66, 67, 69
+	case story.Accepts, story.Doubt, story.Died, story.NoTime, story.OnDuty, story.Worry, story.HasIt, story.Number, story.Rung: // 62, 63, 66, 67, 69
 		return false
 	case story.BroughtIn, story.PaperSeen, story.Unknown,
 		story.Team, story.Works, story.WorksNoMore,
@@ -181,6 +181,8 @@ func (n *naive) othersWord(who story.ID, e story.Entry) bool {
 		return n.mayAdd(who, e.Where())
 	case story.Hit, story.Cost: // 75
 		return n.mayAdd(who, e.Where())
+	case story.Died: // 76
+		return n.mayAdd(who, e.Where()) && n.open() && n.s.Began().Kind == story.Person
 	case story.Accepts: // 63
 		if !n.open() || !n.holds(w.Of) {
 			return false

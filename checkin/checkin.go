@@ -111,6 +111,10 @@ func With(s story.Story, acc boundary.Access, now int64) State {
 			st.Call = Call{} // they were heard
 		}
 	}
+	if seq, _ := acc.Died(); seq != 0 {
+		st.Call = Call{}
+		return st // nobody is asked how it is, and nobody is called
+	}
 	st.ends(now)
 	return st
 }

@@ -135,3 +135,15 @@ func TestAskedAnsweredOrMissed(t *testing.T) {
 		}
 	})
 }
+
+// TestDied: who has died is asked nothing, and nobody is called for them.
+func TestDied(t *testing.T) {
+	s := tells(saying{"mags", 2, weekly}, saying{"mags", 3, story.Today{Of: 2, Wish: story.RingMe}})
+	if st := checkin.Of(s, 30*day); st.Due == 0 || st.Call.Why == checkin.Nothing {
+		t.Fatalf("somebody is called, and she is asked: %+v", st)
+	}
+	s = tells(saying{"mags", 2, weekly}, saying{"mags", 3, story.Today{Of: 2, Wish: story.RingMe}}, saying{"sam", 9, story.Died{}})
+	if st := checkin.Of(s, 30*day); st.Due != 0 || st.Call.Why != checkin.Nothing {
+		t.Errorf("got %+v", st)
+	}
+}

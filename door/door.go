@@ -378,7 +378,7 @@ func (d *Door) add(ctx context.Context, k *known, e story.Entry) error {
 	mark := chain.MarkOf(box.Salt(sealed), text)
 	c.Entry = store.Sealed{Seq: e.Seq, Mark: mark, Link: chain.Next(k.s.ID, int(store.Said), e.Seq, k.head, mark), Text: sealed}
 	after := story.Story{ID: k.s.ID, Entries: append(k.s.Entries[:len(k.s.Entries):len(k.s.Entries)], e)}
-	if touches(e) {
+	if touches(k.s, e) {
 		if c.Add, c.Del, err = d.difference(k.s, after); err != nil {
 			return err
 		}

@@ -7,6 +7,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"errors"
+	"fmt"
 	"strings"
 
 	"alongside/store"
@@ -156,6 +157,26 @@ var ErrWordless = errors.New("say it in words: they will be read")
 
 // ErrElsewhere answers a word that has no place among looks.
 var ErrElsewhere = errors.New("that word has no place here")
+
+// An Opening is that a story was opened without asking, and when: by whom and why is for its owner, and for who reviews it.
+type Opening struct {
+	Story story.ID
+	At    int64
+}
+
+// Openings are all there were, found by their openers' rows: no story is read.
+func (d *Door) Openings(ctx context.Context) (all []Opening, err error) {
+	found, err := d.Store.Find(ctx, rowOpened, "", 1<<63-1, 1<<20)
+	if err != nil {
+		return nil, fmt.Errorf("find openings: %w", err)
+	}
+	for _, r := range found {
+		if r.Due > 0 { // each has another row, by its story, without a day
+			all = append(all, Opening{story.ID(r.Story), r.Due})
+		}
+	}
+	return all, nil
+}
 
 // Count is how many openings there were, by their reviewers' rows: numbers, no story is read.
 func (d *Door) Count(ctx context.Context) (int, error) {

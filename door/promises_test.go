@@ -342,6 +342,7 @@ func (t *town) something(r *rand.Rand, private story.ID) {
 		story.Pull{Words: "x", By: until + 1}, story.Pulled{Of: seq, Who: other, Words: "x"}, story.Pulled{Of: seq, Who: other, Words: "x", Handle: other.ID, Check: "x"},
 		story.PullAnswer{Of: seq, Words: "x"}, story.PullEnded{Of: seq}, story.Knows{Words: "x"}, story.Calendar{Handle: other.ID, Title: "x"},
 		story.InTheWay{Words: "x"}, story.Hit{Of: seq, In: other.ID, Days: seq}, story.Hit{In: other.ID}, story.Upwards{Of: seq}, story.Happened{Of: seq, What: story.ToldNo}, story.Offered{Words: "x"}, story.Counted{Yes: true},
+		story.Died{}, story.Matter{Words: "x"}, story.CheckIn{Question: "x", Every: 1},
 	}
 	speaker := who(names[r.IntN(4)])
 	e := story.Entry{Said: speaker, Says: words[r.IntN(len(words))]}

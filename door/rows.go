@@ -295,15 +295,18 @@ func numberOf(s string) int64 {
 	return int64(binary.BigEndian.Uint64([]byte(s)))
 }
 
-// touches says whether an entry can change the rows of its story. A property test holds it to rows.
-func touches(e story.Entry) bool {
+// touches says whether an entry can change the rows of its story as it was. A property test holds it to rows.
+func touches(was story.Story, e story.Entry) bool {
+	if slices.ContainsFunc(was.Entries, func(e story.Entry) bool { _, ok := e.Says.(story.Died); return ok }) {
+		return true // whatever its owner says says that they have not
+	}
 	switch e.Says.(type) {
 	case story.Began, story.Permission, story.Stop, story.BroughtIn, story.Household, story.Representative, story.Advocate,
 		story.NotFreelySaid, story.ReadBack, story.Member, story.Left, story.Works, story.WorksNoMore, story.Never, story.NeverNoMore,
 		story.WayIn, story.Invited, story.ForgetMe, story.TakenBack, story.AskedWhy, story.HearsOfStops, story.Slip,
 		story.Asked, story.Accepts, story.Apart, story.CameOfIt, story.Contact, story.Full, story.NoTime, story.Worry, story.CheckIn,
 		story.Today, story.Reach, story.Pace, story.Pull, story.Pulled, story.PullAnswer, story.PullEnded, story.InTheWay, story.Knows, story.Calendar,
-		story.Hit, story.Upwards, story.Happened, story.Offered:
+		story.Hit, story.Upwards, story.Happened, story.Offered, story.Died:
 		return true
 	}
 	return e.Narrows() || e.Spoken() // who writes down what somebody says may be the first who heard them

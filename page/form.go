@@ -261,6 +261,9 @@ func DayOf(text string) (us int64, ok bool) {
 	return t.AddDate(0, 0, 1).UnixMicro() - 1, true
 }
 
+// Past is the first moment of a day that DayOf read: of what has happened, today, too.
+func Past(day int64) int64 { return day - day%(24*3600*1e6) }
+
 // DayText writes a day as a field of the kind Date wants it.
 func DayText(us int64) string { return time.UnixMicro(us).UTC().Format("2006-01-02") }
 

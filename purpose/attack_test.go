@@ -117,7 +117,7 @@ func someLife(r *rand.Rand, from Month, months int) string {
 		if r.IntN(3) == 0 {
 			continue
 		}
-		for _, f := range []field{value, failure, unheard, returns, toldAgain, otherFace, sameFace, met, answered, unanswered, here, upwards} {
+		for _, f := range []field{value, failure, unheard, returns, toldAgain, otherFace, sameFace, met, answered, unanswered, here, upwards, died} {
 			if r.IntN(4) == 0 {
 				l.add(0, m.Start(), f, 1+r.IntN(1+r.IntN(8)))
 			}

@@ -7,6 +7,7 @@ package purpose
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -58,6 +59,7 @@ const (
 	crisis     // in a crisis
 	crises     // how often
 	costUnsaid // things whose cost nobody knows
+	died
 	fields
 )
 
@@ -158,8 +160,14 @@ func Of(s story.Story, rates Rates) string {
 // count counts a story of which said still stands.
 func (l *life) count(s story.Story, said []story.Entry, acc boundary.Access, rates Rates) {
 	asks := demand.With(page.In{Voice: page.Speak("en"), Story: s, ID: strconv.Itoa}, said, acc)
-	l.asks(asks)
-	l.said(s, said)
+	seq, end := acc.Died()
+	if end == 0 {
+		end = math.MaxInt64
+	} else {
+		l.add(seq, end, died, 1)
+	}
+	l.asks(asks, end)
+	l.said(s, said, end)
 	l.pulls(s, pull.With(s, acc, 0))
 	whole := costOf(said, asks, rates)
 	l.costs(whole)
@@ -226,8 +234,8 @@ func (l *life) text() string {
 	return string(b)
 }
 
-// asks counts what was asked for, how it was heard, and what stands.
-func (l *life) asks(a demand.Asks) {
+// asks counts what was asked for, how it was heard, and what stands, until their life ended.
+func (l *life) asks(a demand.Asks, end int64) {
 	type contact struct {
 		*demand.Contact
 		again bool
@@ -237,14 +245,20 @@ func (l *life) asks(a demand.Asks) {
 		for i := range n.Contacts {
 			all = append(all, contact{&n.Contacts[i], i > 0})
 		}
-		if n.Met == 0 {
+		until := n.Met
+		if until == 0 && end != math.MaxInt64 {
+			until = max(end, n.Since)
+		}
+		if until == 0 {
 			l.stands = append(l.stands, MonthOf(n.Since))
 			l.trace.stands(entry(n.ID), n.Since)
 			continue
 		}
-		l.add(entry(n.MetBy.ID), n.Met, met, 1)
-		l.add(0, n.Met, metDays, n.Days)
-		for m := MonthOf(n.Since); (m + 1).Start() <= n.Met; m++ {
+		if n.Met != 0 {
+			l.add(entry(n.MetBy.ID), n.Met, met, 1)
+			l.add(0, n.Met, metDays, n.Days)
+		}
+		for m := MonthOf(n.Since); (m + 1).Start() <= until; m++ {
 			l.add(entry(n.ID), m.Start(), age(MonthOf(n.Since), m), 1)
 		}
 	}
@@ -302,8 +316,8 @@ func heard(c demand.Contact) field {
 	return is
 }
 
-// said counts what the owner says of how it goes.
-func (l *life) said(s story.Story, said []story.Entry) {
+// said counts what the owner says of how it goes, until their life ended.
+func (l *life) said(s story.Story, said []story.Entry, end int64) {
 	owner := s.Owner()
 	asked, last := false, s.Entries[0].At
 	quiet := func(until int64) {
@@ -331,7 +345,9 @@ func (l *life) said(s story.Story, said []story.Entry) {
 			l.add(e.Seq, e.At, upwards, 1)
 		}
 	}
-	if asked {
+	if end != math.MaxInt64 {
+		quiet(end)
+	} else if asked {
 		l.silent = MonthOf(last + 60*day)
 	}
 }
@@ -379,6 +395,7 @@ type Total struct {
 	until    Month         // the last month that is counted
 	yes, not map[Month]int // how many began in a month, who are counted and who are not
 	months   map[Month]*sum
+	opened   map[Month]spread // openings without asking: how often, and in how many lives
 }
 
 // A sum is one month of all lives: of each field the sum, and how many lives it is of; and of lengths of time and of money how many lives have
@@ -390,7 +407,7 @@ type sum struct {
 
 // NewTotal is nobody's, with the months that are over by now.
 func NewTotal(now int64) *Total {
-	return &Total{MonthOf(now) - 1, map[Month]int{}, map[Month]int{}, map[Month]*sum{}}
+	return &Total{MonthOf(now) - 1, map[Month]int{}, map[Month]int{}, map[Month]*sum{}, nil}
 }
 
 // Add adds what Of made of one story. What it cannot read it takes for nothing: it is its own text.

@@ -35,10 +35,10 @@ func readStory(t testing.TB, file string) story.Story {
 var names = map[field]string{better: "better", same: "same", worse: "worse", soon: "too soon", value: "value", failure: "failure", unheard: "unheard", returns: "returns", toldAgain: "told again", otherFace: "another face",
 	sameFace: "the same face", met: "met", metDays: "days until met", young: "stands for less than a month", months: "stands for months", long: "stands for long", answered: "answered", pullDays: "days until answered",
 	unanswered: "unanswered", morePeople: "more people", samePeople: "as many people", fewerPeople: "fewer people", here: "decided here", upwards: "asked upwards", silent: "silent", cost: "cost", mattered: "cost for what mattered",
-	failed: "cost of failure", sorting: "cost of sorting", crisis: "cost of crisis", crises: "crises", costUnsaid: "cost not known"}
+	failed: "cost of failure", sorting: "cost of sorting", crisis: "cost of crisis", crises: "crises", costUnsaid: "cost not known", died: "died"}
 
 // says is what was counted of a life, month by month, in words.
-func says(text string) string {
+func saysOf(text string) string {
 	var all []string
 	if !strings.HasPrefix(text, "y") {
 		return "not counted"
@@ -72,7 +72,7 @@ func TestOf(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := says(Of(readStory(t, "testdata/ola.story"), rates)); got+"\n" != string(want) {
+	if got := saysOf(Of(readStory(t, "testdata/ola.story"), rates)); got+"\n" != string(want) {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
@@ -109,7 +109,7 @@ func TestBeforeItBegan(t *testing.T) {
 	for i, w := range []story.Word{story.Began{Kind: story.Person}, story.Counted{Yes: true}, story.Contact{Words: "x", On: at("2025-10-03")}} {
 		s.Entries = append(s.Entries, story.Entry{Seq: i + 1, At: at("2026-02-03"), Said: me, Says: w})
 	}
-	got, _, _ := strings.Cut(says(Of(s, nil)), "\n")
+	got, _, _ := strings.Cut(saysOf(Of(s, nil)), "\n")
 	if want := "2025-10: unheard 1; cost not known 1; stands for less than a month 1;"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
@@ -121,5 +121,50 @@ func TestBeforeItBegan(t *testing.T) {
 	total.Sub(Of(s, nil))
 	if total.Lives() != 0 || total.month(MonthOf(at("2025-10-03"))).sum[unheard] != 0 {
 		t.Error("what is taken out again is still there")
+	}
+}
+
+// Who died is counted once, and from then on neither as silent nor as waiting for anything.
+func TestDied(t *testing.T) {
+	ola, wren := story.Who{Name: "Ola", ID: story.Named("ola")}, story.Who{Name: "Wren", ID: story.Named("wren")}
+	s := story.Story{ID: ola.ID}
+	says := func(day string, who story.Who, w story.Word) {
+		s.Entries = append(s.Entries, story.Entry{Seq: len(s.Entries) + 1, At: at(day), Said: who, Says: w})
+	}
+	says("2026-01-03", ola, story.Began{Kind: story.Person})
+	says("2026-01-03", ola, story.Counted{Yes: true})
+	says("2026-01-03", ola, story.CheckIn{Question: "x", Every: 7})
+	says("2026-01-03", ola, story.Contact{Words: "x"})
+	says("2026-05-09", wren, story.Died{On: at("2026-05-02")})
+	want := "2026-01: unheard 1; stands for less than a month 1; cost not known 1;\n2026-02: stands for months 1;\n2026-03: stands for months 1; silent 1;\n2026-04: stands for months 1; silent 1;\n2026-05: died 1;"
+	if got := saysOf(Of(s, nil)); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	if f := figuresOf(s, "silent"); len(f.One.Lines) != 1 || f.One.Lines[0].Who != "Wren" {
+		t.Errorf("the figure opens to who wrote it down: %+v", f.One)
+	}
+	says("2026-06-01", ola, story.AboutMe{Words: "I am here."})
+	if got := saysOf(Of(s, nil)); strings.Contains(got, "died") || !strings.Contains(got, "2026-08: stands for long 1; silent 1;") {
+		t.Errorf("who says something has not: got\n%s", got)
+	}
+}
+
+// Openings without asking are counted by how many lives they were in.
+func TestOpened(t *testing.T) {
+	total := NewTotal(at("2026-06-01"))
+	for n := range 20 {
+		total.Add(Of(hitting(n, story.Named("way"), 0), nil))
+	}
+	m, _ := Find("opened")
+	month := MonthOf(at("2026-02-03"))
+	for _, c := range []struct {
+		it   string
+		is   spread
+		want string
+	}{{"says none", spread{}, "opened=0 round=5"}, {"hides many of few lives", spread{lives: 3, sum: 40}, "opened=* round=5"}, {"rounds those of enough", spread{lives: 9, sum: 12}, "opened=10 round=5"}} {
+		total.opened = map[Month]spread{month: c.is}
+		if r, ok := total.Release(m, month, Least); !ok || r.Cells != c.want {
+			t.Errorf("it %s: got %q", c.it, r.Cells)
+		}
 	}
 }

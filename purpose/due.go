@@ -90,6 +90,9 @@ func (c *Counter) LetOut(ctx context.Context, d *door.Door, rates Rates, h Hide,
 	if err != nil {
 		return 0, err
 	}
+	if total.opened, err = c.openings(ctx, d, out); err != nil {
+		return 0, err
+	}
 	all := total.Due(out, h, now)
 	place, err := placeDue(ctx, d, out, h, now)
 	if err != nil {
@@ -104,6 +107,37 @@ func (c *Counter) LetOut(ctx context.Context, d *door.Door, rates Rates, h Hide,
 		all = append(all, conditionDue(one, lives, c.texts, out, h, now)...)
 	}
 	return len(all), d.LetOut(ctx, all)
+}
+
+// openings are how often stories of those who are counted were opened without asking, and in how many lives: month by month.
+func (c *Counter) openings(ctx context.Context, d *door.Door, out system.Numbers) (map[Month]spread, error) {
+	if !out.Shown("opened") {
+		return nil, nil
+	}
+	found, err := d.Openings(ctx)
+	if err != nil {
+		return nil, err
+	}
+	lives := map[Month]map[story.ID]int{}
+	for _, o := range found {
+		if !strings.HasPrefix(c.texts[o.Story], "y") {
+			continue
+		}
+		m := MonthOf(o.At)
+		if lives[m] == nil {
+			lives[m] = map[story.ID]int{}
+		}
+		lives[m][o.Story]++
+	}
+	all := map[Month]spread{}
+	for m, in := range lives {
+		var s spread
+		for _, n := range in {
+			s.add(n)
+		}
+		all[m] = s
+	}
+	return all, nil
 }
 
 // PlaceKey is under what it is let out how many have nobody alongside, and how often there was not enough time.

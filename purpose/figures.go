@@ -27,9 +27,9 @@ type Figure struct {
 	Key   string        `json:"key"`
 	Title page.Sentence `json:"-"`
 	Means page.Sentence `json:"-"`
-	Lines []FigureLine  `json:"lines"` // the newest first
-	More  int           `json:"more"`  // how many are not shown
-	Apart bool          `json:"apart"` // it has a page of its own: what it all took
+	Lines []FigureLine  `json:"lines"`           // the newest first
+	More  int           `json:"more"`            // how many are not shown
+	Apart string        `json:"apart,omitempty"` // the page of its own on which it stands, for its owner alone
 }
 
 // A FigureLine is one entry, and as what it is counted.
@@ -58,7 +58,7 @@ func FiguresOf(in page.In) Figures {
 		entries[e.Seq] = e
 	}
 	for _, m := range Measures {
-		one := Figure{Key: m.Key, Title: m.Title, Means: m.Means, Lines: []FigureLine{}, Apart: m.Key == "cost"}
+		one := Figure{Key: m.Key, Title: m.Title, Means: m.Means, Lines: []FigureLine{}, Apart: apart[m.Key]}
 		for _, c := range m.Cells {
 			if c.kind != count {
 				continue
@@ -87,6 +87,9 @@ type trace struct {
 	until Month // the last that is over: what stands is shown as it stood in it
 	by    map[field][]traced
 }
+
+// apart are measures that have a page of their own: what it all took, and who looked.
+var apart = map[string]string{"cost": "cost", "opened": "who"}
 
 // traced is one entry that was counted, and when.
 type traced struct {
@@ -149,6 +152,8 @@ func wordsOf(e story.Entry, entries map[int]story.Entry) string {
 	case story.Upwards:
 		words = w.Words
 	case story.Matter:
+		words = w.Words
+	case story.Died:
 		words = w.Words
 	}
 	if words == "" && of != 0 && of != e.Seq {

@@ -36,6 +36,7 @@ const (
 	quarter                  // below which a quarter of lives lie
 	half                     // and a half
 	quarters                 // and three quarters
+	openings                 // of openings without asking, which stand in no story's own words
 )
 
 // People is the measure that stands beside all others: how many said yes to being counted, and how many did not.
@@ -67,8 +68,10 @@ var Measures = []Measure{
 		Drawn: page.S("people who say there are more"), Cells: []Cell{{Name: "more", Title: page.S("more"), field: morePeople}, {Name: "same", Title: page.S("as many"), field: samePeople}, {Name: "fewer", Title: page.S("fewer"), field: fewerPeople}}, Parts: true, Value: plain("more")},
 	{Key: "decided", Version: 1, Title: page.S("Decided in the work"), Means: page.S("What was decided or spent by a person and whoever is alongside them, and how often somebody had to be asked who is not in the work."),
 		Drawn: page.S("of a hundred, those decided in the work"), Cells: []Cell{{Name: "here", Title: page.S("in the work"), field: here}, {Name: "upwards", Title: page.S("asked upwards"), field: upwards}}, Share: true, Value: share("here", "upwards")},
-	{Key: "silent", Version: 1, Title: page.S("Gone silent, or worse"), Means: page.S("People who wanted to be asked how it is and have said nothing for sixty days, and people who said last in that month that what matters to them is worse. Whether somebody died is written down by nobody here, so that it is not counted."),
-		Drawn: page.S("people gone silent"), Cells: []Cell{{Name: "silent", Title: page.S("gone silent"), field: silent}, {Name: "worse", Title: page.S("worse"), field: worse}}, Value: plain("silent")},
+	{Key: "silent", Version: 2, Title: page.S("Gone silent, worse, or died"), Means: page.S("People who wanted to be asked how it is and have said nothing for sixty days; people who said last in that month that what matters to them is worse; and people who died, where somebody beside them wrote it down."),
+		Drawn: page.S("people gone silent"), Cells: []Cell{{Name: "silent", Title: page.S("gone silent"), field: silent}, {Name: "worse", Title: page.S("worse"), field: worse}, {Name: "died", Title: page.S("died"), field: died}}, Value: plain("silent")},
+	{Key: "opened", Version: 1, Title: page.S("Opened without asking"), Means: page.S("How often somebody who works here opened a part of a story without its owner’s yes, as a law or a danger to life allows. Its owner is told each time, and somebody from outside looks at it."),
+		Drawn: page.S("times"), Cells: []Cell{{Name: "opened", Title: page.S("times"), kind: openings}}, Value: plain("opened")},
 	{Key: "cost", Version: 1, Title: page.S("What it takes, end to end"), Means: page.S("For each life in which something cost anything in that month, whoever paid, all of it together: the sum below which half of them lie, and a quarter, and three quarters. What nobody knows is left out and never taken for nothing. Less of it is not by itself money that anybody can spend: mostly it is time that is free for something else."),
 		Drawn: page.S("pounds, below which half of lives lie"), Cells: []Cell{{Name: "low", Title: page.S("a quarter lies below"), field: cost, kind: quarter}, {Name: "middle", Title: page.S("half lies below"), field: cost, kind: half}, {Name: "high", Title: page.S("three quarters lie below"), field: cost, kind: quarters}}, Value: plainBy("middle", 5)},
 }

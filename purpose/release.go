@@ -103,6 +103,8 @@ func (t *Total) Release(m Measure, at Month, h Hide) (story.Releases, bool) {
 			text = h.Count(yes)
 		case m.Key == People.Key:
 			text = h.Count(not)
+		case c.kind == openings:
+			text = h.events(t.opened[at].sum, t.opened[at].lives)
 		default:
 			text = h.cell(c, before, t.month(at))
 		}

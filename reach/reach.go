@@ -19,6 +19,7 @@ type Way struct {
 	Seq   int
 	quiet []span
 	zone  *time.Location
+	died  bool
 }
 
 // A span is some hours of each day, in minutes since midnight; it may run over midnight.
@@ -59,6 +60,8 @@ func With(s story.Story, acc boundary.Access) Way {
 			w.Is, w.Seq = is, e.Seq
 		}
 	}
+	seq, _ := acc.Died()
+	w.died = seq != 0
 	pace := paceIn(s, acc, gone)
 	w.zone = zone(w.Is.Zone)
 	for _, hours := range [][2]string{{w.Is.From, w.Is.Until}, {pace.From, pace.To}} {
@@ -72,8 +75,8 @@ func With(s story.Story, acc boundary.Access) Way {
 	return w
 }
 
-// On says whether anything is sent to them at all.
-func (w Way) On() bool { return w.Is.By != "" && w.Is.To != "" }
+// On says whether anything is sent to them at all: nothing is to who has died.
+func (w Way) On() bool { return w.Is.By != "" && w.Is.To != "" && !w.died }
 
 // Quiet says whether nothing is sent at that time.
 func (w Way) Quiet(at int64) bool {

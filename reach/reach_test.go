@@ -80,6 +80,8 @@ func TestWhichCounts(t *testing.T) {
 	spoken.Entries = append(spoken.Entries[:2:2], story.Entry{Seq: 3, At: 3, Said: mags, Wrote: sam, How: story.Aloud, Says: story.Reach{By: "text", To: "2"}})
 	back := s
 	back.Entries = append(back.Entries[:2:2], story.Entry{Seq: 3, At: 3, Said: mags, Says: story.TakenBack{Of: 2}})
+	dead := s
+	dead.Entries = append(dead.Entries[:2:2], story.Entry{Seq: 3, At: 3, Said: sam, Says: story.Died{}})
 	for _, tt := range []struct {
 		it, want string
 		s        story.Story
@@ -88,6 +90,7 @@ func TestWhichCounts(t *testing.T) {
 		{"reaches nobody before they said where", "", of()},
 		{"takes no address that somebody else wrote down", "1", spoken},
 		{"reaches nobody once it was taken back", "", back},
+		{"reaches nobody who has died", "", dead},
 		{"goes by the newest", "3", of(story.Reach{By: "text", To: "1"}, story.Reach{By: "e-mail", To: "3"})},
 	} {
 		w := reach.Of(tt.s)

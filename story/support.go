@@ -165,6 +165,19 @@ func (Mattered) word() string      { return "what mattered" }
 func (Mattered) part() string      { return PartBeside }
 func (w *Mattered) fields(f *form) { f.words("words", &w.Words) }
 
+// Died is that the owner has died, as somebody beside them writes down. It is not so once the owner says anything by their own hand after it.
+type Died struct {
+	On    int64 // 0 is not known: when it was written down
+	Words string
+}
+
+func (Died) word() string { return "died" }
+func (Died) part() string { return PartBeside }
+func (w *Died) fields(f *form) {
+	f.time("on", &w.On)
+	f.words("words", &w.Words)
+}
+
 // Doubt is that somebody doubts whether the owner can decide one thing now, which is presumed of everybody and everything else. It says
 // what help to decide was given, and lapses.
 type Doubt struct {

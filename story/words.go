@@ -19,7 +19,7 @@ var kinds = set(
 	of[Disguise](), of[OnPaper](), of[HearsOfStops](),
 	of[Contact](), of[Same](), of[Another](), of[HeardAs](), of[Happened](), of[Met](), of[Condition](), // demand
 	of[Slip](), of[WrongWord](), of[TakenIn](),
-	of[Decided](), of[Chosen](), of[Differs](), of[Upwards](), of[Did](), of[Spent](), of[Promised](), of[DidNotMeet](), of[Mattered](), of[Doubt](), // support
+	of[Decided](), of[Chosen](), of[Differs](), of[Upwards](), of[Did](), of[Spent](), of[Promised](), of[DidNotMeet](), of[Mattered](), of[Doubt](), of[Died](), // support
 	of[Introduced](), of[Asked](), of[Accepts](), of[Apart](), of[CameOfIt](), // alongside
 	of[CheckIn](), of[Today](), of[Signs](), of[Turned](), // check-in
 	of[Pull](), of[Pulled](), of[PullAnswer](), of[PullEnded](), of[Knows](), // pull

@@ -5,6 +5,7 @@ package support
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -183,8 +184,14 @@ func TestForms(t *testing.T) {
 		{"sees it otherwise without a word", "differs", in, 2, nil, nil},
 		{"asks upwards", "upwards", in, 2, nil, story.Upwards{Of: 2}},
 		{"agrees", "agree", in, 2, nil, story.Agreed{Of: 2}},
+		{"writes down that they have died", "died", other, 0, map[string]string{"on": "1970-01-02", "words": "w"}, story.Died{On: aDay, Words: "w"}},
+		{"writes down that they will die", "died", other, 0, map[string]string{"on": "2999-01-01"}, nil},
+		{"writes down that they have died, on no day", "died", other, 0, map[string]string{"words": "w"}, nil},
+		{"takes back what nobody wrote", "not-so", other, 2, nil, nil},
+		{"is here", "here", in, 2, nil, story.MySide{Of: 2, Words: "I am here."}},
 	} {
-		f, ok := Pages()[0].Form(c.form)
+		var f page.Form
+		ok := slices.ContainsFunc(Pages(), func(p page.Page) bool { f, _ = p.Form(c.form); return f.Name != "" })
 		if !ok {
 			t.Fatalf("there is no form %s", c.form)
 		}

@@ -7,6 +7,7 @@ import (
 	"html/template"
 	"slices"
 
+	"alongside/boundary"
 	"alongside/page"
 	"alongside/reach"
 	"alongside/story"
@@ -25,6 +26,15 @@ type Writing struct {
 	Last []Spoke  `json:"lastSaid"` // what the owner last said, so that nobody has to ask again
 	All  []Letter `json:"written"`  // the newest first
 	Sent []Sent   `json:"cameOfIt"` // what the owner sent back
+	Died *Died    `json:"died,omitempty"`
+}
+
+// Died is that somebody wrote down that the owner has died.
+type Died struct {
+	page.Said
+	On    int64  `json:"on"`
+	Words string `json:"words,omitempty"`
+	Own   bool   `json:"own,omitempty"` // the reader wrote it
 }
 
 // Spoke is something the owner said, in their words.
@@ -80,6 +90,10 @@ func WritingOf(in page.In) Writing {
 		if a, ok := e.Says.(story.Agreed); ok && e.Said.ID == in.Story.Owner() {
 			agreed[a.Of] = true
 		}
+	}
+	if seq, on := boundary.Of(in.Story, nil, boundary.Facts{}).Died(); seq != 0 {
+		e := in.Story.Entries[seq-1]
+		w.Died = &Died{in.By(e), on, story.Safe(e.Says.(story.Died).Words), e.Said.ID == in.Reader.ID}
 	}
 	for _, e := range slices.Backward(said) {
 		by := in.By(e)
@@ -269,6 +283,25 @@ var writing = []page.Form{
 	}},
 	{Name: "agree", Do: page.S("That is so"), Answers: true, Says: func(f page.Filled) (story.Word, string, *page.Sentence) {
 		return story.Agreed{Of: f.Of}, f.Entry.Part, nil
+	}},
+	{Name: "died", Word: story.Died{}, Others: true, NotMine: true, Do: page.S("Write it down"), Done: page.S("It is written down. Nothing is sent to them any more, and nobody is asked how they are."), Fields: []page.Field{
+		{Name: "on", Kind: page.Date, Label: page.S("On which day")},
+		{Name: "words", Kind: page.Words, Label: page.S("What those should know who were beside them, if I like")},
+	}, Says: func(f page.Filled) (story.Word, string, *page.Sentence) {
+		on, ok := page.DayOf(f.Text("on"))
+		if on = page.Past(on); !ok || on > f.Now {
+			return nil, "", page.Missing("Write the day on which they died.")
+		}
+		return story.Died{On: on, Words: f.Text("words")}, "", nil
+	}},
+	{Name: "not-so", Word: story.TakenBack{Of: 1}, Others: true, NotMine: true, Answers: true, Do: page.S("I was wrong: take it back"), Done: page.S("It is taken back. All goes on as it did."), Says: func(f page.Filled) (story.Word, string, *page.Sentence) {
+		if _, ok := f.Entry.Says.(story.Died); !ok || f.Entry.Said.ID != f.In.Reader.ID {
+			return nil, "", page.Missing("That is not here any more.")
+		}
+		return story.TakenBack{Of: f.Of}, f.Entry.Part, nil
+	}},
+	{Name: "here", Answers: true, Do: page.S("I am here"), Done: page.S("Good that you are here. All goes on as it did."), Says: func(f page.Filled) (story.Word, string, *page.Sentence) {
+		return story.MySide{Of: f.Of, Words: f.In.T("I am here.")}, f.Entry.Part, nil
 	}},
 	{Name: "back", Do: page.S("Take it back"), Answers: true, Done: page.S("It is taken out here. In your story it stays, as all that was said."),
 		Says: func(f page.Filled) (story.Word, string, *page.Sentence) {

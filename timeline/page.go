@@ -176,6 +176,8 @@ func (t Told) Before(i Item) page.Sentence {
 		return page.S("What mattered:")
 	case Came:
 		return page.S("What came of it:")
+	case Died:
+		return page.S("Died:")
 	case Doubted:
 		return page.S("Doubted, of one decision:")
 	case Wanted:

@@ -117,6 +117,7 @@ const (
 	Mattered Kind = "what mattered"
 	Came     Kind = "what came of it"
 	Doubted  Kind = "doubt"
+	Died     Kind = "died"
 	Wanted   Kind = "asked to be alongside"
 	Meets    Kind = "introduced"
 	Pulls    Kind = "pull"
@@ -318,6 +319,8 @@ func item(in page.In, e story.Entry) (Item, bool) {
 		i.Kind, i.Words, own = Mattered, w.Words, true
 	case story.CameOfIt:
 		i.Kind, i.Words = Came, w.Words
+	case story.Died:
+		i.Kind, i.Words, i.On, own = Died, w.Words, cmp.Or(w.On, i.On), true
 	case story.Doubt:
 		i.Kind, i.Words, own = Doubted, w.Words, true
 	case story.Asked:

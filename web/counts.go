@@ -238,6 +238,7 @@ func (s *server) ofCounts(v *visit) {
 	switch typed["does"] {
 	case "work":
 		day, ok := page.DayOf(typed["on"])
+		day = page.Past(day)
 		if !ok || day > s.Clock() {
 			again(page.Missing("Choose the day on which you were in the work."))
 			return

@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"alongside/door"
 	"alongside/purpose"
@@ -62,6 +63,14 @@ func TestConditionTravels(t *testing.T) {
 	tn.sees("stew", "/way", "The form asks for it.")
 	if got := tn.posts("stew", at, at, "does", "stand", "stand", "I will act", "words", "It goes on Monday."); got.StatusCode != http.StatusSeeOther {
 		t.Fatalf("a steward answers: got %d %s", got.StatusCode, got.body)
+	}
+	today := time.UnixMicro(tn.now).UTC().Format(time.DateOnly)
+	if got := tn.posts("stew", "/way", "/counts", "does", "work", "on", today, "words", "At the desk, today."); got.StatusCode != http.StatusSeeOther {
+		t.Errorf("a steward was in the work today: got %d", got.StatusCode)
+	}
+	tomorrow := time.UnixMicro(tn.now + day).UTC().Format(time.DateOnly)
+	if got := tn.posts("stew", "/way", "/counts", "does", "work", "on", tomorrow); got.StatusCode != http.StatusUnprocessableEntity {
+		t.Errorf("and not tomorrow: got %d", got.StatusCode)
 	}
 	tn.sees("will", at, "It goes on Monday.")
 	tn.sees("will", "/day", "It goes on Monday.")

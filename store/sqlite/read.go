@@ -39,7 +39,7 @@ select coalesce((select max(seq) from entry where story = ?1 and strand = ?2), 0
     exists (select 1 from entry where story = ?1 and strand = 0 and seq = 1),
     exists (select 1 from forgotten where story = ?1), null, null, null
 union all
-select group_concat(seq || ' ' || coalesce(length(text), 0), ' '), min(case when length(mark) <> 32 or length(link) <> 32 then seq end), null,
+select group_concat(seq || ' ' || coalesce(length(text), 0), ' '), min(nullif(seq * (length(mark) <> 32 or length(link) <> 32), 0)), null,
     cast(group_concat(mark, '') as blob), cast(group_concat(link, '') as blob), cast(group_concat(text, '') as blob)
 from (
     select seq, mark, link, text from entry where story = ?1 and strand = ?2 and seq > ?3 and seq <= ?4 order by seq limit ?5)`
