@@ -172,7 +172,7 @@ type Died struct {
 }
 
 func (Died) word() string { return "died" }
-func (Died) part() string { return PartBeside }
+func (Died) part() string { return PartAsks }
 func (w *Died) fields(f *form) {
 	f.time("on", &w.On)
 	f.words("words", &w.Words)
