@@ -274,7 +274,7 @@ func (a Access) ownWord(e story.Entry) error {
 		story.Accepts, story.PullAnswer, story.Doubt, story.Died, story.NoTime, story.OnDuty, story.Worry, story.HasIt, story.Number, story.Rung:
 		return ErrElsewhere
 	case story.SystemCondition, story.StewardSays, story.Tried, story.Gone, story.MetAgain, story.Experiment, story.NextTalk, story.Learned,
-		story.Shows, story.Releases, story.WhyChanged, story.DrawnAnew, story.InTheWork: // 73
+		story.Shows, story.Releases, story.WhyChanged, story.DrawnAnew, story.InTheWork, story.OwnWords, story.OwnQuestion, story.Published: // 73
 		return ErrElsewhere
 	}
 	return nil

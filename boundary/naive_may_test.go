@@ -125,7 +125,7 @@ func (n *naive) ownersWord(w story.Word) bool { // 42, 47
 	case story.Counted, story.Moves, story.Offered: // 74
 		return n.open()
 	case story.SystemCondition, story.StewardSays, story.Tried, story.Gone, story.MetAgain, story.Experiment, story.NextTalk, story.Learned,
-		story.Shows, story.Releases, story.WhyChanged, story.DrawnAnew, story.InTheWork: // 73
+		story.Shows, story.Releases, story.WhyChanged, story.DrawnAnew, story.InTheWork, story.OwnWords, story.OwnQuestion, story.Published: // 73
 		return false
 	case story.Knows: // 71
 		return n.open() || n.kind() == story.Us

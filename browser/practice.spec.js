@@ -9,7 +9,7 @@ import { fair, narrow, told, touchable } from './look.js';
 const mine = ['me', 'me/profile', 'people', 'people/alongside', 'people/us', 'story', 'asks', 'asks/slip', 'doing', 'write', 'check', 'bring', 'cost', 'figures', 'who', 'ways', 'book', 'how', 'how/neighbour', 'how/worker', 'how/steward'];
 
 // open is no page of a story: for everybody, or a list of one's own.
-const open = ['', 'now', 'come-in', 'law', 'day', 'with', 'worry', 'knows', 'calendar', 'way', 'tried', 'counts', 'board', 'counted'];
+const open = ['', 'now', 'come-in', 'law', 'day', 'with', 'worry', 'knows', 'calendar', 'way', 'tried', 'counts', 'board', 'ours', 'counted'];
 
 const places = [
   { is: 'in the town', in: (page) => page.goto(process.env.MAGS), at: () => process.env.TOWN },

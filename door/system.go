@@ -33,9 +33,13 @@ var ErrLearn = errors.New("your team tries something already: say first what you
 // ErrMost answers who would have the place look at more than it can.
 var ErrMost = errors.New("a place looks at five beside the two with which it opens: take one out first")
 
-// numbersID is the id of the story of the place's numbers.
-func (d *Door) numbersID() (id story.ID) {
-	sum := sha256.Sum256(append([]byte("alongside numbers 1\n"), d.place[:]...))
+// numbersID is the id of the story of the place's numbers, and oursID of that of its own words.
+func (d *Door) numbersID() story.ID { return d.placesID("numbers") }
+func (d *Door) oursID() story.ID    { return d.placesID("words") }
+
+// placesID is the id of one of the stories that a place has once.
+func (d *Door) placesID(of string) (id story.ID) {
+	sum := sha256.Sum256(append([]byte("alongside "+of+" 1\n"), d.place[:]...))
 	copy(id[:], sum[:])
 	return id
 }
@@ -337,6 +341,36 @@ func (d *Door) OfNumbers(ctx context.Context, as Session, by By, request story.I
 		return err
 	}
 	return d.addSystem(ctx, d.numbersID(), who, request, system.AboutNumbers, nil, w)
+}
+
+// Ours are the place's own words.
+func (d *Door) Ours(ctx context.Context) (system.Ours, error) {
+	k, err := d.load(ctx, d.oursID())
+	if err != nil {
+		return system.Ours{}, fmt.Errorf("the place's own words: %w", err)
+	}
+	return system.OursOf(k.s), nil
+}
+
+// OfOurs has whoever works here say something in the place's own words, ask a question of its own, or publish what their team learned.
+func (d *Door) OfOurs(ctx context.Context, as Session, by By, request story.ID, w story.Word) error {
+	switch w.(type) {
+	case story.OwnWords, story.OwnQuestion, story.Published:
+	default:
+		return ErrAbsent
+	}
+	works, _, err := d.WorksHere(ctx, as.Who.ID)
+	if err != nil {
+		return err
+	}
+	if !works {
+		return ErrAbsent
+	}
+	who, err := d.inName(ctx, as, by)
+	if err != nil {
+		return err
+	}
+	return d.addSystem(ctx, d.oursID(), who, request, system.AboutOurs, nil, w)
 }
 
 // LetOut writes what is let out of the place's numbers. What was let out of one measure for one period stays as it is: it is not let out

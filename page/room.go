@@ -57,6 +57,8 @@ type In struct {
 	Here func() []Here
 	// Knows are those who say of themselves that they know something, for an owner to choose from; nil is nobody.
 	Knows func() []Knowing
+	// Asks are questions of the place's own, for who would like to be asked one; nil is none.
+	Asks func() []story.CheckIn
 	// InTheWay gives what the place knows of a condition that the story points to; nil is that it knows none.
 	InTheWay func(story.ID) *InTheWay
 	// Unsent is when something to the owner could last not be sent; 0 is never.

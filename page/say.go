@@ -61,6 +61,13 @@ type Voice struct {
 	Lang string // a BCP 47 tag
 	p    *message.Printer
 	have map[string]bool
+	own  map[string]string // what a place says instead, by the English sentence
+}
+
+// With is the voice with sentences that a place says its own way, by the sentence in English: of such as have nothing to fill in.
+func (v Voice) With(own map[string]string) Voice {
+	v.own = own
+	return v
 }
 
 //go:embed cy/*.txt
@@ -178,6 +185,9 @@ func (v Voice) N(n int, one, many string, args ...any) string { return v.Say(N(n
 func (v Voice) Say(s Sentence) string {
 	if s.Key == "" {
 		return ""
+	}
+	if own, ok := v.own[s.Key]; ok && len(s.Args) == 0 {
+		return own
 	}
 	args := make([]any, len(s.Args))
 	for i, a := range s.Args {

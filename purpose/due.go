@@ -41,6 +41,9 @@ func (c *Counter) Count(ctx context.Context, d *door.Door, rates Rates, now int6
 		c.since, c.texts = 0, map[story.ID]string{}
 	}
 	changed := map[story.ID]string{}
+	if fresh {
+		changed = c.texts
+	}
 	upto, err := d.CountAll(ctx, c.name, c.since, func(s story.Story) string { return Of(s, rates) }, func(id story.ID, text string) { changed[id] = text })
 	if err != nil {
 		return nil, err
@@ -50,20 +53,20 @@ func (c *Counter) Count(ctx context.Context, d *door.Door, rates Rates, now int6
 			changed[id] = ""
 		}
 	}
-	for id, text := range changed {
-		if !fresh {
-			c.total.Sub(c.texts[id])
-			c.total.Add(text)
-		}
-		c.texts[id] = text
-		if text == "" {
-			delete(c.texts, id)
-		}
-	}
 	if fresh {
 		c.total = NewTotal(now)
 		for _, text := range c.texts {
 			c.total.Add(text)
+		}
+	}
+	for id, text := range changed {
+		if !fresh {
+			c.total.Sub(c.texts[id])
+			c.total.Add(text)
+			c.texts[id] = text
+		}
+		if text == "" {
+			delete(c.texts, id)
 		}
 	}
 	c.since = upto

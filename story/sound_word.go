@@ -324,6 +324,12 @@ func (e Entry) unsoundSystem() string {
 		return first(onlyIf(blank(w.Measure), noMeasure), onlyIf(blank(w.Because), "it does not say why"))
 	case InTheWork:
 		return onlyIf(w.On == 0, "it has no day")
+	case OwnWords:
+		return first(onlyIf(blank(w.Of), "it does not say of which sentence"), onlyIf(blank(w.Lang), "it does not say in which language"))
+	case OwnQuestion:
+		return first(onlyIf(blank(w.Words), noWords), onlyIf(w.Steps < 0 || w.Steps == 1 || w.Steps > 11, "steps are none, or from 2 to 11"))
+	case Published:
+		return onlyIf(blank(w.Words), noWords)
 	case Moves:
 		return onlyIf(!slices.Contains([]Direction{Better, AsItWas, Worse, TooSoon}, w.Is), "is is none of better, the same, worse and too soon to say")
 	case Hit:

@@ -201,6 +201,47 @@ func (w *DrawnAnew) fields(f *form) {
 	f.words("because", &w.Because)
 }
 
+// OwnWords is what a place says instead of a sentence that came with the program. A newer one stands in the place of the one before.
+type OwnWords struct {
+	Of    string // the sentence in English, as it came
+	Lang  string // in which language it is said so
+	Words string // "" is as it came
+}
+
+func (OwnWords) word() string { return "our words" }
+func (OwnWords) part() string { return PartSystem }
+func (w *OwnWords) fields(f *form) {
+	f.words("of", &w.Of)
+	f.words("language", &w.Lang)
+	f.words("words", &w.Words)
+}
+
+// OwnQuestion is a question of a place's own, for whoever would like to be asked it.
+type OwnQuestion struct {
+	Words string
+	Steps int // 0 is that it wants no number
+	Low   string
+	High  string
+	Over  bool // it is asked nobody any more
+}
+
+func (OwnQuestion) word() string { return "our question" }
+func (OwnQuestion) part() string { return PartSystem }
+func (w *OwnQuestion) fields(f *form) {
+	f.words("words", &w.Words)
+	f.number("steps", &w.Steps)
+	f.words("low", &w.Low)
+	f.words("high", &w.High)
+	f.yes("over", &w.Over)
+}
+
+// Published is what a team wants others to know, out of what it writes for itself.
+type Published struct{ Words string }
+
+func (Published) word() string      { return "published" }
+func (Published) part() string      { return PartSystem }
+func (w *Published) fields(f *form) { f.words("words", &w.Words) }
+
 // InTheWork is that a steward spent time where the work is.
 type InTheWork struct {
 	On    int64

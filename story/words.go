@@ -26,7 +26,7 @@ var kinds = set(
 	of[Reach](), of[Calendar](), // reach
 	of[InTheWay](), of[Full](), of[NoTime](), of[Listens](), // system
 	of[SystemCondition](), of[StewardSays](), of[Tried](), of[Gone](), of[MetAgain](), of[Experiment](), of[NextTalk](), of[Learned](), // steward
-	of[Shows](), of[Releases](), of[WhyChanged](), of[DrawnAnew](), of[InTheWork](),
+	of[Shows](), of[Releases](), of[WhyChanged](), of[DrawnAnew](), of[InTheWork](), of[OwnWords](), of[OwnQuestion](), of[Published](),
 	of[Counted](), of[Moves](), of[Hit](), of[Offered](), of[Cost](), // counts
 	of[Name](), of[AboutMe](), of[Role](), of[NeverAssume](), // identity
 	of[Boundary](), of[Pace](), // method

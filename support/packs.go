@@ -125,8 +125,29 @@ func readyFrom(packs []Pack) func(page.In) []page.Option {
 				all = append(all, page.Option{Value: strconv.Itoa(i) + " " + strconv.Itoa(j), Label: page.S("%s (%s)", q.asks(in.Lang).Question, p.Name)})
 			}
 		}
+		if in.Asks != nil {
+			for _, q := range in.Asks() {
+				all = append(all, page.Option{Value: ownAsk + q.Question, Label: page.S("%s (%s)", story.Safe(q.Question), page.S("of this place"))})
+			}
+		}
 		return all
 	}
+}
+
+// ownAsk stands before a question of the place's own, which is named by its words.
+const ownAsk = "own "
+
+// ownOf is the question of the place's own that was chosen; none where it was another.
+func ownOf(f page.Filled) story.CheckIn {
+	words, own := strings.CutPrefix(f.Text("one"), ownAsk)
+	if own && f.In.Asks != nil {
+		for _, q := range f.In.Asks() {
+			if q.Question == words {
+				return q
+			}
+		}
+	}
+	return story.CheckIn{}
 }
 
 // setReadyFrom sets one of them: in the rhythm, and told to whom, that there is already.
@@ -135,10 +156,16 @@ func setReadyFrom(packs []Pack) func(page.Filled) (story.Word, string, *page.Sen
 		a, b, _ := strings.Cut(f.Text("one"), " ")
 		i, err := strconv.Atoi(a)
 		j, err2 := strconv.Atoi(b)
-		if err != nil || err2 != nil || i < 0 || i >= len(packs) || j < 0 || j >= len(packs[i].Question) {
+		var w story.CheckIn
+		switch of := ownOf(f); {
+		case of.Question != "":
+			w = of
+		case err != nil || err2 != nil || i < 0 || i >= len(packs) || j < 0 || j >= len(packs[i].Question):
 			return nil, "", page.Missing("Choose a question.")
+		default:
+			w = packs[i].Question[j].asks(f.In.Lang)
 		}
-		w, is := packs[i].Question[j].asks(f.In.Lang), checkin.Of(f.In.Story, f.Now).Is
+		is := checkin.Of(f.In.Story, f.Now).Is
 		w.Every, w.Closest, w.Widest, w.Tell, w.Missed = is.Every, is.Closest, is.Widest, slices.Clone(is.Tell), is.Missed
 		return w, "", nil
 	}

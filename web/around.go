@@ -45,6 +45,9 @@ var wayText string
 //go:embed counts.html
 var countsText string
 
+//go:embed ours.html
+var oursText string
+
 //go:embed leaving.html
 var leavingText string
 
@@ -54,7 +57,7 @@ var signinText string
 //go:embed page.js
 var scriptText []byte
 
-var parts = template.Must(template.New("around").Parse(aroundText + signinText + openedText + beginText + backText + dayText + worryText + pullText + wayText + countsText + leavingText))
+var parts = template.Must(template.New("around").Parse(aroundText + signinText + openedText + beginText + backText + dayText + worryText + pullText + wayText + countsText + oursText + leavingText))
 
 // A sheet is what stands around every page of the practice half.
 type sheet struct {

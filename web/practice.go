@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"alongside/door"
 	"alongside/law"
@@ -59,6 +60,7 @@ type server struct {
 	waits    *signin.Links[waiting] // devices that were asked for a passkey
 	routes   []Route
 	mux      *http.ServeMux
+	own      atomic.Pointer[ownWords] // what the place says its own way
 }
 
 // A Route is one thing that can be asked for. All that can be is in one list: what is not in it is not there.
@@ -187,6 +189,8 @@ func (s *server) list() []Route {
 		{Method: "GET", Pattern: "/counts/{measure}", Beside: true, do: s.count},
 		{Method: "POST", Pattern: "/counts/{measure}", Beside: true, do: s.ofCount},
 		{Method: "GET", Pattern: "/board", Beside: true, do: s.board},
+		{Method: "GET", Pattern: "/ours", Beside: true, do: s.ours},
+		{Method: "POST", Pattern: "/ours", Beside: true, do: s.sayingOurs},
 		{Method: "GET", Pattern: "/counted", do: s.counted},
 		{Method: "POST", Pattern: "/counted", do: s.counting},
 		{Method: "GET", Pattern: "/place", Beside: true, do: s.place},
@@ -237,7 +241,7 @@ type visit struct {
 
 // visit finds out who asks, and does what the route does. Who is not signed in learns nothing of what there is.
 func (s *server) visit(out http.ResponseWriter, r *http.Request, route Route) {
-	v := &visit{out: out, r: r, route: route, Voice: page.Speak(spoken(r)), ses: s.sessions.of(r)}
+	v := &visit{out: out, r: r, route: route, Voice: s.speak(r.Context(), spoken(r)), ses: s.sessions.of(r)}
 	if v.ses == nil && !route.Open {
 		s.stranger(v)
 		return

@@ -91,6 +91,7 @@ func (s *server) open(v *visit) (*opened, error) {
 		return all
 	}
 	o.InTheWay = s.known(v)
+	o.Asks = func() []story.CheckIn { return s.asksHere(v) }
 	o.Knows = sync.OnceValue(func() []page.Knowing { return s.whoKnows(v) }) // each asking of a page wants them
 	if o.Mine {
 		o.Unsent = func() int64 {

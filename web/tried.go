@@ -53,6 +53,8 @@ type triedOf struct {
 	One      *triedOne
 	Teams    []besideOne // that could begin something
 	Measures []choice
+	Known    []saidOne // what teams want others to know, the newest first
+	Works    bool
 	From     *fromOne
 	Typed    map[string]string
 	Wrong    *page.Sentence
@@ -127,9 +129,16 @@ func (s *server) triedPage(v *visit, status int, of triedOf) {
 		s.nothing(v)
 		return
 	}
-	works, _, err := s.Door.WorksHere(v.r.Context(), v.ses.as.Who.ID)
-	if err == nil && works {
+	of.Works, _, err = s.Door.WorksHere(v.r.Context(), v.ses.as.Who.ID)
+	if err == nil && of.Works {
 		of.Teams, err = s.teamsOf(v)
+	}
+	var ours system.Ours
+	if err == nil {
+		ours, err = s.Door.Ours(v.r.Context())
+	}
+	for _, p := range ours.Published {
+		of.Known = append(of.Known, saidOf(p))
 	}
 	if err != nil {
 		s.failed(v, err)
@@ -142,7 +151,7 @@ func (s *server) triedPage(v *visit, status int, of triedOf) {
 		if of.One != nil {
 			s.json(v, *of.One)
 		} else {
-			s.json(v, map[string]any{"now": of.Now, "over": of.Over})
+			s.json(v, map[string]any{"now": of.Now, "over": of.Over, "published": of.Known})
 		}
 		return
 	}

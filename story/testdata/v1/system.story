@@ -151,3 +151,29 @@ at: 2026-11-03 09:22:00.000000
 said: Nia @nia
 on: 2026-10-20 00:00:00.000000
 words: Sat at the front desk for a morning. Heard the same letter named four times.
+
+our words
+at: 2026-11-03 09:23:00.000000
+said: Flat team @flat-team
+of: What does a good life look like to you?
+language: en
+words: What would a good week be, for you?
+
+our question
+at: 2026-11-03 09:24:00.000000
+said: Flat team @flat-team
+words: Did the week have one good thing in it?
+steps: 4
+low: no
+high: more than one
+
+our question
+at: 2026-11-03 09:24:30.000000
+said: Flat team @flat-team
+words: Did the week have one good thing in it?
+over: yes
+
+published
+at: 2026-11-03 09:25:00.000000
+said: Flat team @flat-team
+words: We ring before we write now. Half of the letters were not needed.
