@@ -21,7 +21,7 @@ import (
 )
 
 // Fold is the name of what Of makes of a story: another name has every story counted anew.
-const Fold = "purpose 3"
+const Fold = "purpose 4"
 
 // A field is one thing that is counted of a life in a month.
 type field int

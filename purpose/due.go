@@ -27,24 +27,24 @@ type Counter struct {
 	mu    sync.Mutex
 	name  string // under which it was counted
 	since int64
-	texts map[story.ID]string
+	texts map[story.ID]packed
 	total *Total
 }
 
 // Count counts what is new, and gives the whole, which is the counter's own.
 func (c *Counter) Count(ctx context.Context, d *door.Door, rates Rates, now int64) (*Total, error) {
 	if name := Fold + rates.mark(); c.name != name {
-		c.name, c.since, c.texts, c.total = name, 0, map[story.ID]string{}, nil
+		c.name, c.since, c.texts, c.total = name, 0, map[story.ID]packed{}, nil
 	}
 	fresh := c.total == nil || c.total.until != MonthOf(now)-1
 	if fresh { // a month is over since: what goes on by itself went on in all of them, and another machine may have counted some
-		c.since, c.texts = 0, map[story.ID]string{}
+		c.since, c.texts = 0, map[story.ID]packed{}
 	}
-	changed := map[story.ID]string{}
+	changed := map[story.ID]packed{}
 	if fresh {
 		changed = c.texts
 	}
-	upto, err := d.CountAll(ctx, c.name, c.since, func(s story.Story) string { return Of(s, rates) }, func(id story.ID, text string) { changed[id] = text })
+	upto, err := d.CountAll(ctx, c.name, c.since, func(s story.Story) string { return string(pack(Of(s, rates))) }, func(id story.ID, text string) { changed[id] = packed(text) })
 	if err != nil {
 		return nil, err
 	}
@@ -55,17 +55,17 @@ func (c *Counter) Count(ctx context.Context, d *door.Door, rates Rates, now int6
 	}
 	if fresh {
 		c.total = NewTotal(now)
-		for _, text := range c.texts {
-			c.total.Add(text)
+		for _, p := range c.texts {
+			c.total.Add(p.text())
 		}
 	}
-	for id, text := range changed {
+	for id, p := range changed {
 		if !fresh {
-			c.total.Sub(c.texts[id])
-			c.total.Add(text)
-			c.texts[id] = text
+			c.total.Sub(c.texts[id].text())
+			c.total.Add(p.text())
+			c.texts[id] = p
 		}
-		if text == "" {
+		if p == "" {
 			delete(c.texts, id)
 		}
 	}
@@ -123,7 +123,7 @@ func (c *Counter) openings(ctx context.Context, d *door.Door, out system.Numbers
 	}
 	lives := map[Month]map[story.ID]int{}
 	for _, o := range found {
-		if !strings.HasPrefix(c.texts[o.Story], "y") {
+		if !c.texts[o.Story].yes() {
 			continue
 		}
 		m := MonthOf(o.At)
@@ -215,8 +215,8 @@ func Waits(out system.Numbers, conditions []system.Condition, now int64) bool {
 
 // conditionDue lets out of one condition how much of people's lives it took by the end of each month that is over, of those who are counted;
 // and, three months after it was gone, how it was before and after.
-func conditionDue(c system.Condition, lives []door.Lived, texts map[story.ID]string, out system.Numbers, h Hide, now int64) (all []story.Releases) {
-	lives = slices.DeleteFunc(lives, func(l door.Lived) bool { return !strings.HasPrefix(texts[l.Story], "y") })
+func conditionDue(c system.Condition, lives []door.Lived, texts map[story.ID]packed, out system.Numbers, h Hide, now int64) (all []story.Releases) {
+	lives = slices.DeleteFunc(lives, func(l door.Lived) bool { return !texts[l.Story].yes() })
 	next := MonthOf(c.Since)
 	for _, r := range out.Of(LivesKey(c.ID)) {
 		next = max(next, MonthOf(r.Until))
@@ -240,11 +240,11 @@ func conditionDue(c system.Condition, lives []door.Lived, texts map[story.ID]str
 var aroundNames = []string{"asked", "returns", "crises", "cost"}
 
 // around is how it was in three months before a month and in three after, in all those lives together.
-func around(lives []door.Lived, texts map[story.ID]string, gone Month, h Hide) string {
+func around(lives []door.Lived, texts map[story.ID]packed, gone Month, h Hide) string {
 	var sums, most, n [2][4]int
 	for _, l := range lives {
 		var one [2][4]int
-		eachMonth(texts[l.Story], gone+3, func(m Month) func(field, int) {
+		eachMonth(texts[l.Story].text(), gone+3, func(m Month) func(field, int) {
 			side := 0
 			if m > gone {
 				side = 1

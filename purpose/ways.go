@@ -98,7 +98,7 @@ func waysIn(text string, condition story.ID, until Month) (things, pounds int) {
 }
 
 // touched lets out what a condition took from lives by the end of a month: how many lives, in how many things, how many days and what it cost.
-func touched(condition story.ID, lives []door.Lived, texts map[story.ID]string, m Month, h Hide) string {
+func touched(condition story.ID, lives []door.Lived, texts map[story.ID]packed, m Month, h Hide) string {
 	n, things, in := 0, 0, 0
 	var days, pounds spread
 	for _, l := range lives {
@@ -106,7 +106,7 @@ func touched(condition story.ID, lives []door.Lived, texts map[story.ID]string, 
 			continue
 		}
 		n++
-		t, p := waysIn(texts[l.Story], condition, m)
+		t, p := waysIn(texts[l.Story].text(), condition, m)
 		if t > 0 {
 			things, in = things+t, in+1
 		}

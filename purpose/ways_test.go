@@ -64,10 +64,10 @@ func TestTouched(t *testing.T) {
 		{"hides a sum of which one life is more than half", 12, func(n int) int { return 1_00 + 999_00*max(0, n-10) }, "lives=10 things=10 days=35 cost=* round=5"},
 		{"says nought where nothing was written down", 12, func(int) int { return 0 }, "lives=10 things=10 days=35 cost=0 round=5"},
 	} {
-		texts, lives := map[story.ID]string{}, []door.Lived{}
+		texts, lives := map[story.ID]packed{}, []door.Lived{}
 		for n := range c.lives {
 			s := hitting(n, way, c.pence(n))
-			texts[s.ID], lives = Of(s, nil), append(lives, door.Lived{Story: s.ID, At: at("2026-02-03"), Days: 3})
+			texts[s.ID], lives = pack(Of(s, nil)), append(lives, door.Lived{Story: s.ID, At: at("2026-02-03"), Days: 3})
 		}
 		got := touched(way, lives, texts, m, Least)
 		if got != c.want {
