@@ -144,6 +144,34 @@ for (const [lang, script] of [['en', false], ['cy', false], ['en', true], ['cy',
 
     await bron.locator('button[value=yes], button[value=no]').first().click();
     await done(bron, 'counted, or not');
+
+    // A figure opens: to one's own entries, and to those of whom somebody is beside, as far as they let them see.
+    const idris = await comes(browser, 'IDRIS', lang, script);
+    await idris.goto(at() + 'counts/demand');
+    await idris.locator('#open ~ p a[href^="/figures"]').click();
+    await idris.waitForURL('**/figures?see=demand');
+    await good(idris, script);
+    await idris.context().close();
+
+    // The place says a sentence its own way, in one language, and it is said so on the next page; then as it came.
+    const own = `Wherever it was (${how}).`;
+    await sam.goto(at() + 'ours');
+    await good(sam, script);
+    const sentence = sam.locator('form[action="/ours"]:has(input[name=n][value="9"])');
+    await sentence.locator('textarea').fill(own);
+    await sentence.locator('button[value=say]').click();
+    await done(sam, 'said our way');
+    await bron.goto(at() + 'ours');
+    await expect(bron.locator('main')).toContainText(own);
+    await sam.locator('li', { hasText: own }).locator('summary').click();
+    await sam.locator('form[action="/ours"]:has(input[name=n][value="9"]) button[value=came]').click();
+    await done(sam, 'said as it came');
+
+    // Somebody who has died is asked nothing more; whoever was wrong takes it back.
+    await sam.goto(at() + 'with');
+    await sam.goto((await sam.locator('main li', { hasText: 'Mags' }).locator('a[href^="/with/"]').first().getAttribute('href')).replace(/^\/(with\/[^/]+)\/.*$/, at() + '$1/write'));
+    await sam.locator('details:has(form[action$="/say/died"]) > summary').click();
+    await good(sam, script);
     await bron.goto(at() + 'cost');
     await expect(bron.locator('main')).toContainText('106,777');
     await expect(bron.locator('main')).toContainText('20,760');

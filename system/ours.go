@@ -9,7 +9,7 @@ import (
 )
 
 // AboutOurs is the story of what a place says in its own words.
-const AboutOurs = "our words"
+const AboutOurs = "words"
 
 // Ours are a place's own words: what it says instead of what came with the program, what it asks people who would like to be asked, and what
 // its teams want others to know.

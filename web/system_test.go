@@ -14,6 +14,7 @@ import (
 	"alongside/door"
 	"alongside/purpose"
 	"alongside/story"
+	"alongside/support"
 	"alongside/web"
 )
 
@@ -383,4 +384,75 @@ func TestFigures(t *testing.T) {
 	if got := tn.asks("mags", "GET", "/figures?see=nothing", nil); got.StatusCode != http.StatusOK || strings.Contains(got.body, "canary") {
 		t.Errorf("a measure that is none shows the list: got %d", got.StatusCode)
 	}
+}
+
+// TestOurs: whoever works here says a sentence anew, in one language, and it is said so on the next page; nobody else does, and no other
+// sentence can be.
+func TestOurs(t *testing.T) {
+	tn := newTown(t, support.Pages()...)
+	tn.people()
+	n := func(page string) string {
+		i := strings.Index(page, "Is life getting better?</textarea>")
+		at := regexp.MustCompile(`name="n" value="([0-9]+)"`).FindAllStringSubmatch(page[:max(i, 0)], -1)
+		if i < 0 || len(at) == 0 {
+			t.Fatal("the sentence is not there to be said anew")
+		}
+		return at[len(at)-1][1]
+	}(tn.asks("will", "GET", "/ours", nil).body)
+	for _, c := range []struct {
+		it, name string
+		status   int
+		pairs    []string
+	}{
+		{"somebody who does not work here says it anew", "ola", http.StatusNotFound, []string{"does", "say", "n", n, "words", "x"}},
+		{"it is said in no words", "will", http.StatusUnprocessableEntity, []string{"does", "say", "n", n, "words", " "}},
+		{"it is said at length", "will", http.StatusUnprocessableEntity, []string{"does", "say", "n", n, "words", strings.Repeat("x", 301)}},
+		{"another sentence is said anew", "will", http.StatusNotFound, []string{"does", "say", "n", "99", "words", "x"}},
+		{"a question has one step", "will", http.StatusUnprocessableEntity, []string{"does", "ask", "words", "x", "steps", "1"}},
+		{"nothing is asked", "will", http.StatusUnprocessableEntity, []string{"does", "ask", "steps", "4"}},
+		{"nothing is published", "will", http.StatusUnprocessableEntity, []string{"does", "publish", "words", ""}},
+		{"something else is done", "will", http.StatusNotFound, []string{"does", "sell"}},
+	} {
+		page := tn.asks(c.name, "GET", "/way", nil)
+		_, once, _ := strings.Cut(page.body, `name="once" value="`)
+		once, _, _ = strings.Cut(once, `"`)
+		form := url.Values{"once": {once}}
+		for i := 0; i < len(c.pairs); i += 2 {
+			form.Set(c.pairs[i], c.pairs[i+1])
+		}
+		if got := tn.asks(c.name, "POST", "/ours", form); got.StatusCode != c.status {
+			t.Errorf("%s: got %d, want %d", c.it, got.StatusCode, c.status)
+		}
+	}
+	tn.sees("ola", "/counts", "Is life getting better?")
+	if got := tn.posts("will", "/ours", "/ours", "does", "say", "n", n, "words", "Is it <b>any</b> better?"); got.StatusCode != http.StatusSeeOther {
+		t.Fatalf("it is said anew: got %d %s", got.StatusCode, got.body)
+	}
+	tn.sees("ola", "/counts", "Is it &lt;b&gt;any&lt;/b&gt; better?")
+	tn.seesNot("ola", "/counts", "<b>any</b>", "Is life getting better?</h1>")
+	tn.sees("ola", "/ours", "As it came: <span dir=\"auto\">Is life getting better?")
+	tn.seesNot("ola", "/ours", "/textarea")
+	if got := tn.posts("will", "/ours", "/ours", "does", "came", "n", n); got.StatusCode != http.StatusSeeOther {
+		t.Fatalf("it is said as it came: got %d", got.StatusCode)
+	}
+	tn.sees("ola", "/counts", "Is life getting better?</h1>")
+	if got := tn.posts("will", "/ours", "/ours", "does", "ask", "words", "Did the week have one good thing in it?", "steps", "4", "low", "no", "high", "yes"); got.StatusCode != http.StatusSeeOther {
+		t.Fatalf("a question is offered: got %d %s", got.StatusCode, got.body)
+	}
+	tn.sees("ola", "/check", "Did the week have one good thing in it? (of this place)")
+	if got := tn.posts("ola", "/check", "/check/say/ready", "one", "own Did the week have one good thing in it?"); got.StatusCode != http.StatusSeeOther {
+		t.Fatalf("somebody chooses it: got %d %s", got.StatusCode, got.body)
+	}
+	if got := tn.posts("ola", "/check", "/check/say/ready", "one", "own What is wrong with you?"); got.StatusCode != http.StatusUnprocessableEntity {
+		t.Errorf("a question that is none is not chosen: got %d", got.StatusCode)
+	}
+	if got := tn.posts("will", "/ours", "/ours", "does", "over", "words", "Did the week have one good thing in it?"); got.StatusCode != http.StatusSeeOther {
+		t.Fatalf("it is offered no more: got %d", got.StatusCode)
+	}
+	tn.seesNot("mags", "/check", "(of this place)")
+	tn.sees("ola", "/check", "Did the week have one good thing in it?")
+	if got := tn.posts("will", "/tried", "/ours", "does", "publish", "words", "We ring before we write."); got.StatusCode != http.StatusSeeOther {
+		t.Fatalf("it is published: got %d", got.StatusCode)
+	}
+	tn.sees("ola", "/tried", "We ring before we write.")
 }
