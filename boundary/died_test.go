@@ -27,6 +27,8 @@ func TestDied(t *testing.T) {
 		{"is not so once they say anything", []story.Entry{died, {Said: mags, Says: story.Matter{Words: "x"}}}, 0},
 		{"stays so where another writes down what they said", []story.Entry{died, {Said: mags, Wrote: sam, How: story.Phone, Says: story.Matter{Words: "x"}}}, 5},
 		{"stays so where somebody answers by their link", []story.Entry{died, {Said: mags, Says: story.Today{Step: 2, Link: true}}}, 5},
+		{"is not so once they say themselves how it is", []story.Entry{died, {Said: mags, Says: story.Today{Step: 2}}}, 0},
+		{"is nothing that they wrote themselves", []story.Entry{{Said: mags, Says: story.Died{On: 5}}}, 0},
 		{"can be written again", []story.Entry{died, {Said: mags, Says: story.Matter{Words: "x"}}, {Said: jo, Says: story.Died{On: 8}}}, 8},
 	} {
 		s := story.Story{ID: mags.ID, Entries: []story.Entry{{Seq: 1, At: 101, Said: mags, Says: story.Began{Kind: story.Person}}}}
@@ -35,12 +37,14 @@ func TestDied(t *testing.T) {
 			s.Entries = append(s.Entries, e)
 		}
 		acc := boundary.Of(s, nil, boundary.Facts{})
-		if _, at := acc.Died(); at != c.want {
-			t.Errorf("it %s: got %d, want %d", c.it, at, c.want)
+		if seq, at := acc.Died(); at != c.want || (seq != 0) != (at != 0) {
+			t.Errorf("it %s: got %d of entry %d, want %d", c.it, at, seq, c.want)
 		}
-		s.Entries[0].Says = story.Began{Kind: story.Us}
-		if seq, _ := boundary.Of(s, nil, boundary.Facts{}).Died(); seq != 0 {
-			t.Errorf("it %s: an us does not die", c.it)
+		for _, begins := range []story.Began{{Kind: story.Us}, {Kind: story.Person, Private: true}} {
+			s.Entries[0].Says = begins
+			if seq, at := boundary.Of(s, nil, boundary.Facts{}).Died(); seq != 0 || at != 0 {
+				t.Errorf("it %s: an us does not die, nor a second notebook", c.it)
+			}
 		}
 	}
 }
