@@ -58,7 +58,7 @@ func (a *attacker) finds() (found []string) {
 				if c.kind != count {
 					continue
 				}
-				ofPeople := m.Key == People.Key || m.Parts || c.field == silent || c.field == worse
+				ofPeople := m.Key == People.Key || m.Parts || c.field == silent || c.field == worse || c.field == died
 				low[c.Name], high[c.Name] = a.bounds(cells[c.Name], a.knows(m, c, at), ofPeople)
 			}
 			if m.Parts { // nobody stands in two of them, and all are among who is counted
@@ -117,7 +117,7 @@ func someLife(r *rand.Rand, from Month, months int) string {
 		if r.IntN(3) == 0 {
 			continue
 		}
-		for _, f := range []field{value, failure, unheard, returns, toldAgain, otherFace, sameFace, met, answered, unanswered, here, upwards, died} {
+		for _, f := range []field{value, failure, unheard, returns, toldAgain, otherFace, sameFace, met, answered, unanswered, here, upwards} {
 			if r.IntN(4) == 0 {
 				l.add(0, m.Start(), f, 1+r.IntN(1+r.IntN(8)))
 			}
@@ -129,6 +129,9 @@ func someLife(r *rand.Rand, from Month, months int) string {
 		if r.IntN(4) == 0 {
 			l.add(0, m.Start(), cost, 5+r.IntN(900))
 		}
+	}
+	if r.IntN(4) == 0 {
+		l.add(0, (from + Month(r.IntN(months))).Start(), died, 1)
 	}
 	for range r.IntN(3) {
 		l.stands = append(l.stands, from+Month(r.IntN(months)))

@@ -433,7 +433,7 @@ func (t *Total) add(text string, once int) {
 	for at, n := range one {
 		s := t.months[at.m]
 		if s == nil {
-			s = &sum{values: map[field]map[int]int{metDays: {}, pullDays: {}, cost: {}}}
+			s = &sum{values: map[field]map[int]int{metDays: {}, pullDays: {}, cost: {}, mattered: {}, failed: {}, sorting: {}, crisis: {}}}
 			t.months[at.m] = s
 		}
 		s.sum[at.f] += once * n

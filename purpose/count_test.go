@@ -168,3 +168,41 @@ func TestOpened(t *testing.T) {
 		}
 	}
 }
+
+// What money went for is let out where a sum is of enough lives and of none of them more than half; a share is drawn where all of it is known.
+func TestUses(t *testing.T) {
+	m, _ := Find("uses")
+	month := MonthOf(at("2026-02-03"))
+	for _, c := range []struct {
+		it    string
+		lives int
+		pence func(n int) int
+		want  string
+		share float64
+	}{
+		{"hides a few lives", 7, func(int) int { return 100_00 }, "mattered=* failure=* sorting=0 crisis=0 round=5", -1},
+		{"lets out enough of them", 12, func(int) int { return 100_00 }, "mattered=3600 failure=1200 sorting=0 crisis=0 round=5", 25},
+		{"hides where one life is more than half", 12, func(n int) int { return 1_00 + 999_00*max(0, n-10) }, "mattered=3600 failure=* sorting=0 crisis=0 round=5", -1},
+	} {
+		total := NewTotal(at("2026-03-01"))
+		for n := range 20 { // others are counted, and cost nothing that anybody knows
+			total.Add(Of(hitting(100+n, story.Named("way"), 0), nil))
+		}
+		for n := range c.lives {
+			me := story.Who{Name: "Ola", ID: story.Named(fmt.Sprintf("ola-%d", n))}
+			s := story.Story{ID: me.ID}
+			for i, w := range []story.Word{story.Began{Kind: story.Person}, story.Counted{Yes: true},
+				story.Cost{Words: "x", Use: story.ForFailure, Likely: c.pence(n), Source: "invented", Year: 2025}, story.Cost{Words: "x", Use: story.ForMatters, Likely: 300_00, Source: "invented", Year: 2025}} {
+				s.Entries = append(s.Entries, story.Entry{Seq: i + 1, At: at("2026-02-03"), Said: me, Says: w})
+			}
+			total.Add(Of(s, nil))
+		}
+		r, ok := total.Release(m, month, Least)
+		if !ok || r.Cells != c.want {
+			t.Errorf("it %s: got %q, want %q", c.it, r.Cells, c.want)
+		}
+		if v, _, ok := m.Value(cellsOf(r.Cells)); ok != (c.share >= 0) || ok && v != c.share {
+			t.Errorf("it %s: drawn is %v, %v, want %v", c.it, v, ok, c.share)
+		}
+	}
+}

@@ -89,7 +89,7 @@ type trace struct {
 }
 
 // apart are measures that have a page of their own: what it all took, and who looked.
-var apart = map[string]string{"cost": "cost", "opened": "who"}
+var apart = map[string]string{"cost": "cost", "uses": "cost", "opened": "who"}
 
 // traced is one entry that was counted, and when.
 type traced struct {

@@ -36,6 +36,7 @@ const (
 	quarter                  // below which a quarter of lives lie
 	half                     // and a half
 	quarters                 // and three quarters
+	money                    // a sum of pounds, over all lives
 	openings                 // of openings without asking, which stand in no story's own words
 )
 
@@ -74,6 +75,25 @@ var Measures = []Measure{
 		Drawn: page.S("times"), Cells: []Cell{{Name: "opened", Title: page.S("times"), kind: openings}}, Value: plain("opened")},
 	{Key: "cost", Version: 1, Title: page.S("What it takes, end to end"), Means: page.S("For each life in which something cost anything in that month, whoever paid, all of it together: the sum below which half of them lie, and a quarter, and three quarters. What nobody knows is left out and never taken for nothing. Less of it is not by itself money that anybody can spend: mostly it is time that is free for something else."),
 		Drawn: page.S("pounds, below which half of lives lie"), Cells: []Cell{{Name: "low", Title: page.S("a quarter lies below"), field: cost, kind: quarter}, {Name: "middle", Title: page.S("half lies below"), field: cost, kind: half}, {Name: "high", Title: page.S("three quarters lie below"), field: cost, kind: quarters}}, Value: plainBy("middle", 5)},
+	{Key: "uses", Version: 1, Title: page.S("What it went for"), Means: page.S("The pounds that somebody wrote down in that month, of all lives together, by what they went for: what mattered, what was not done or not done right, assessing and sending on, and crisis. What nobody knows is left out. A sum is shown where it is of enough lives, and none of them makes more than half of it."),
+		Drawn: page.S("of a hundred pounds, those that went for what was not done, or not done right"), Cells: []Cell{{Name: "mattered", Title: page.S("what mattered"), field: mattered, kind: money}, {Name: "failure", Title: page.S("something was not done"), field: failed, kind: money},
+			{Name: "sorting", Title: page.S("assessing and sending on"), field: sorting, kind: money}, {Name: "crisis", Title: page.S("crisis"), field: crisis, kind: money}}, Share: true, Value: ofAll("failure", "mattered", "failure", "sorting", "crisis")},
+}
+
+// ofAll draws of a hundred in all of a measure's cells those of one.
+func ofAll(cell string, all ...string) func(Cells) (float64, float64, bool) {
+	return func(c Cells) (float64, float64, bool) {
+		n, ok := c.number(cell)
+		sum := 0
+		for _, name := range all {
+			m, also := c.number(name)
+			sum, ok = sum+m, ok && also
+		}
+		if !ok || sum == 0 {
+			return 0, 0, false
+		}
+		return 100 * float64(n) / float64(sum), 100 * float64(c.round) / float64(sum), true
+	}
 }
 
 // Find gives the measure of a key; false where there is none.

@@ -61,6 +61,8 @@ func (h Hide) cell(c Cell, before field, s *sum) string {
 	switch c.kind {
 	case count:
 		return h.events(s.sum[c.field], s.lives[c.field])
+	case money:
+		return h.spread(spread{s.lives[c.field], s.sum[c.field], s.most(c.field)})
 	case mean:
 		n := s.sum[before]
 		if n == 0 {
