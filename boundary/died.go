@@ -13,7 +13,7 @@ import (
 // owner says and types after it, and not by a link that anybody may hold, says that it is not so; and so does who wrote it down and takes it
 // back. (76)
 func (a Access) Died() (seq int, at int64) {
-	if a.began.Kind != story.Person || a.began.Private {
+	if a.began.Kind != story.Person && a.began.Kind != "" || a.began.Private { // of what is narrowed the beginning may not be there
 		return 0, 0
 	}
 	var all []story.Entry

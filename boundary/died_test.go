@@ -3,6 +3,7 @@
 package boundary_test
 
 import (
+	"slices"
 	"testing"
 
 	"alongside/boundary"
@@ -39,6 +40,12 @@ func TestDied(t *testing.T) {
 		acc := boundary.Of(s, nil, boundary.Facts{})
 		if seq, at := acc.Died(); at != c.want || (seq != 0) != (at != 0) {
 			t.Errorf("it %s: got %d of entry %d, want %d", c.it, at, seq, c.want)
+		}
+		narrow := story.Story{ID: s.ID, Entries: slices.Clone(s.Entries)}
+		narrow.Entries[0].Says = story.Note{Words: "x"}
+		narrow.Entries[0].Said = jo
+		if _, at := boundary.Of(narrow, nil, boundary.Facts{}).Died(); at != c.want {
+			t.Errorf("it %s, also where it is not seen how the story began: got %d", c.it, at)
 		}
 		for _, begins := range []story.Began{{Kind: story.Us}, {Kind: story.Person, Private: true}} {
 			s.Entries[0].Says = begins

@@ -16,7 +16,8 @@ import (
 type Figures struct {
 	Name  string   `json:"name"`
 	Mine  bool     `json:"mine"`
-	Yes   bool     `json:"yes"` // its owner said that it may be counted, as far as the reader may see that
+	Never bool     `json:"never"` // it is a story of several, or a second notebook: nothing of it is ever counted
+	Yes   bool     `json:"yes"`   // its owner said that it may be counted, as far as the reader may see that
 	All   []Figure `json:"measures"`
 	One   *Figure  `json:"one,omitempty"` // the one that was chosen
 	Whole bool     `json:"whole"`         // nothing is left out
@@ -45,7 +46,8 @@ type FigureLine struct {
 // FiguresOf folds a story into what it adds to each measure, by the same counting as the place's numbers.
 func FiguresOf(in page.In) Figures {
 	f := Figures{Name: in.Name, Mine: in.Mine, All: []Figure{}, Whole: in.Asked.From == -1}
-	if len(in.Story.Entries) == 0 {
+	if b := in.Story.Began(); len(in.Story.Entries) == 0 || b.Kind != story.Person && b.Kind != "" || b.Private { // who does not see how it began sees a person's
+		f.Never = true
 		return f
 	}
 	said, acc := page.Standing(in.Story), boundary.Of(in.Story, nil, boundary.Facts{})

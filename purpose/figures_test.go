@@ -134,4 +134,10 @@ func TestFigureLines(t *testing.T) {
 	if f := FiguresOf(page.In{Voice: page.Speak("en")}); f.Yes || len(f.All) != 0 {
 		t.Error("of nothing there is something")
 	}
+	for _, begins := range []story.Began{{Kind: story.Us}, {Kind: story.Person, Private: true}} {
+		s.Entries[0].Says = begins
+		if f := figuresOf(s, "demand"); !f.Never || f.One != nil || len(f.All) != 0 {
+			t.Errorf("of %+v something is counted", begins)
+		}
+	}
 }

@@ -294,7 +294,7 @@ var writing = []page.Form{
 		}
 		return story.Died{On: on, Words: f.Text("words")}, "", nil
 	}},
-	{Name: "not-so", Word: story.TakenBack{Of: 1}, Others: true, NotMine: true, Answers: true, Do: page.S("I was wrong: take it back"), Done: page.S("It is taken back. All goes on as it did."), Says: func(f page.Filled) (story.Word, string, *page.Sentence) {
+	{Name: "not-so", Others: true, NotMine: true, Answers: true, Do: page.S("I was wrong: take it back"), Done: page.S("It is taken back. All goes on as it did."), Says: func(f page.Filled) (story.Word, string, *page.Sentence) {
 		if _, ok := f.Entry.Says.(story.Died); !ok || f.Entry.Said.ID != f.In.Reader.ID {
 			return nil, "", page.Missing("That is not here any more.")
 		}

@@ -456,3 +456,49 @@ func TestOurs(t *testing.T) {
 	}
 	tn.sees("ola", "/tried", "We ring before we write.")
 }
+
+// TestDied: whoever is beside somebody writes down that they have died, and takes it back; the person says that they are here; nobody else does
+// either.
+func TestDied(t *testing.T) {
+	tn := newTown(t, support.Pages()...)
+	tn.people()
+	tn.says("mags", "mags", story.Permission{Who: who("will"), Parts: []string{story.PartAsks}, Add: true, Until: tn.now + 300*day})
+	at := "/with/" + tn.NameStory(story.Named("will"), story.Named("mags")) + "/write"
+	today := time.UnixMicro(tn.now).UTC().Format(time.DateOnly)
+	tomorrow := time.UnixMicro(tn.now + day).UTC().Format(time.DateOnly)
+	if got := tn.posts("will", at, at+"/say/died", "on", tomorrow); got.StatusCode != http.StatusUnprocessableEntity {
+		t.Errorf("she will have died: got %d", got.StatusCode)
+	}
+	write := func() {
+		t.Helper()
+		if got := tn.posts("will", at, at+"/say/died", "on", today, "words", "At home."); got.StatusCode != http.StatusSeeOther {
+			t.Fatalf("it is written down: got %d %s", got.StatusCode, got.body)
+		}
+		tn.sees("will", at, "Died on ")
+		tn.sees("mags", "/write", "wrote down that you have died")
+	}
+	press := func(name, page, form string) {
+		t.Helper()
+		body := tn.asks(name, "GET", page, nil).body
+		_, after, ok := strings.Cut(body, `action="`+page+"/say/"+form+`"`)
+		if !ok {
+			t.Fatalf("%s has no button %s on %s", name, form, page)
+		}
+		after, _, _ = strings.Cut(after, "</form>")
+		f := url.Values{}
+		for _, field := range regexp.MustCompile(`name="([^"]+)" value="([^"]*)"`).FindAllStringSubmatch(after, -1) {
+			f.Set(field[1], field[2])
+		}
+		if got := tn.asks(name, "POST", page+"/say/"+form, f); got.StatusCode != http.StatusSeeOther {
+			t.Fatalf("%s presses %s: got %d %s", name, form, got.StatusCode, got.body)
+		}
+	}
+	write()
+	press("will", at, "not-so")
+	tn.seesNot("will", at, "Died on ")
+	tn.seesNot("mags", "/write", "wrote down that you have died")
+	write()
+	press("mags", "/write", "here")
+	tn.seesNot("mags", "/write", "wrote down that you have died")
+	tn.seesNot("ola", "/write", "/say/died")
+}
