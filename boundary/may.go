@@ -116,13 +116,10 @@ func (a Access) mayPerson(who story.ID, e story.Entry, clock int64) error {
 	case story.HeardAs, story.Same, story.Another, // 58
 		story.Decided, story.Differs, story.Upwards, story.Did, story.Spent, // 60
 		story.Promised, story.Mattered, story.InTheWay, story.Introduced, story.Doubt, // 62
+		story.Died,                                 // 76
 		story.Turned, story.DidNotMeet, story.Pull, // 68, 69, 71
 		story.Hit, story.Cost: // 75
 		if a.adds(who, e.Where(), clock) {
-			return nil
-		}
-	case story.Died: // 76
-		if !a.began.Private && a.adds(who, e.Where(), clock) {
 			return nil
 		}
 	case story.Accepts: // 63

@@ -97,7 +97,7 @@ const (
 )
 
 // runs are the tests that are asked, quickest first.
-var runs = []string{"^TestSentences$", "^(TestTeamOf|TestPlaceOf|TestBacks|TestTellsAndVoid|TestNeverOf|TestTold|TestOnly|TestReading|TestNamed|TestAsked$|TestNarrowOf|TestNotAmong|TestNobody|TestBegun|TestDied$|TestReadBack|TestStopOf|TestEndOfTime|TestOnlyEarlier|TestSmall)",
+var runs = []string{"^TestSentences$", "^(TestTeamOf|TestPlaceOf|TestBacks|TestTellsAndVoid|TestNeverOf|TestTold|TestOnly|TestReading|TestNamed|TestAsked$|TestNarrowOf|TestNotAmong|TestNobody|TestLooseBegun|TestOfNothing|TestActsIn|TestReadsNothing|TestNarrowAhead|TestBegun|TestDied$|TestReadBack|TestStopOf|TestEndOfTime|TestOnlyEarlier|TestSmall)",
 	"^TestAllHistories$", "^(TestRandomHistories|TestNarrow|TestAskedIsEnough)$"}
 
 // try runs the tests with the n-th mutant in the place of its function, with none for 0.

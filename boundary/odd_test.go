@@ -4,6 +4,7 @@ package boundary_test
 
 import (
 	"math"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -52,7 +53,9 @@ func TestNotAmongEntries(t *testing.T) {
 	tale := told(t, opens)
 	mags, lena := parseWho("Mags"), parseWho("Lena")
 	a := boundary.Of(tale.s, nil, tale.f)
-	for _, w := range []story.Word{story.Looked{Who: mags}, story.Opened{Who: mags}, story.Told{Of: 1}, story.Renewed{Of: 1}, story.Reviewed{Of: 1}, story.Began{Kind: story.Person}} {
+	for _, w := range []story.Word{story.Looked{Who: mags}, story.Opened{Who: mags}, story.Told{Of: 1}, story.Renewed{Of: 1}, story.Reviewed{Of: 1}, story.Began{Kind: story.Person},
+		story.WayBack{Who: mags}, story.KnewToo{Who: mags}, story.SystemCondition{Words: "x"}, story.StewardSays{Words: "x"}, story.Tried{Words: "x"}, story.Gone{}, story.MetAgain{}, story.Experiment{Hunch: "x"}, story.NextTalk{On: 1},
+		story.Learned{Words: "x"}, story.Shows{Measure: "x"}, story.Releases{Measure: "x"}, story.WhyChanged{Words: "x"}, story.DrawnAnew{Because: "x"}, story.InTheWork{On: 1}, story.OwnWords{Of: "x"}, story.OwnQuestion{Words: "x"}, story.Published{Words: "x"}} {
 		if a.May(mags.ID, story.Entry{At: tale.now, Said: mags, Says: w}, tale.now) == nil {
 			t.Errorf("it lets the owner say %q among the entries", story.NameOf(w))
 		}
@@ -66,6 +69,11 @@ func TestNotAmongEntries(t *testing.T) {
 	}
 	if a.Open(lena.ID, e, tale.now) != nil || a.Open(mags.ID, e, tale.now) == nil || a.Open(story.ID{}, e, tale.now) == nil {
 		t.Error("it lets somebody else open in Lena's name")
+	}
+	other := e
+	other.Wrote, other.How = parseWho("Rev"), story.Aloud
+	if a.Open(lena.ID, other, tale.now) == nil {
+		t.Error("it lets an opening be written down by somebody else")
 	}
 	f := tale.f
 	f.Work = map[story.ID]boundary.Work{{}: {Worker: true, Was: true}, parseWho("Rev").ID: {Reviewer: true}}
@@ -130,6 +138,87 @@ func TestBegunByNobody(t *testing.T) {
 				t.Errorf("it %s: got %v, want %v", c.it, got, c.want)
 			}
 		}
+	}
+}
+
+// TestLooseBegun: a loose page is begun by a worker in their own hand, for nobody who is named.
+func TestLooseBegun(t *testing.T) {
+	lena, mags := parseWho("Lena"), parseWho("Mags")
+	f := boundary.Facts{Work: map[story.ID]boundary.Work{lena.ID: {Worker: true, Was: true}}}
+	for _, c := range []struct {
+		it   string
+		e    story.Entry
+		want bool
+	}{
+		{"lets her", story.Entry{Said: lena, Says: story.Began{Kind: story.Loose, Until: onDay(30)}}, true},
+		{"does not let her write down that another began it", story.Entry{Said: mags, Wrote: lena, How: story.Aloud, Says: story.Began{Kind: story.Loose, Until: onDay(30)}}, false},
+		{"does not let it be somebody's", story.Entry{Said: lena, Says: story.Began{Kind: story.Loose, Owner: mags, Until: onDay(30)}}, false},
+		{"does not let it be there for ever", story.Entry{Said: lena, Says: story.Began{Kind: story.Loose}}, false},
+	} {
+		for _, fold := range []fold{production, second} {
+			if got := fold.may(story.Story{ID: story.Named("loose")}, nil, f, lena.ID, c.e, onDay(1)); got != c.want {
+				t.Errorf("it %s: got %v", c.it, got)
+			}
+		}
+	}
+}
+
+// TestOfNothing: what answers, ends or takes back something that is not there, or that a second notebook cannot have, is nobody's word.
+func TestOfNothing(t *testing.T) {
+	for _, said := range []string{"Mags would like Sam alongside", "Mags asks who knows something\nMags asks Sam on that"} {
+		for _, private := range []bool{false, true} {
+			tale := told(t, said)
+			n := len(tale.s.Entries)
+			if private {
+				tale.s.Entries[0].Says = story.Began{Kind: story.Person, Private: true, Owner: parseWho("Mags")}
+			}
+			sam := parseWho("Sam")
+			for _, of := range []int{0, -1, n, n + 1, 99} {
+				for _, w := range []story.Word{story.Accepts{Of: of, Yes: true}, story.PullAnswer{Of: of, Words: "x"}, story.PullEnded{Of: of}, story.TakenBack{Of: of}} {
+					e := story.Entry{At: tale.now, Said: sam, Says: w}
+					got, want := production.may(tale.s, nil, tale.f, sam.ID, e, tale.now), second.may(tale.s, nil, tale.f, sam.ID, e, tale.now)
+					if got != want {
+						t.Errorf("%s, private %v: %s of %d: got %v, and %v by the second fold", said, private, story.NameOf(w), of, got, want)
+					}
+					if got && (private || of != n) {
+						t.Errorf("%s, private %v: it lets Sam say %s of %d", said, private, story.NameOf(w), of)
+					}
+				}
+			}
+		}
+	}
+}
+
+// TestActsInNoAccess: who acts for the owner says for them that something is met, and not among who can see.
+func TestActsInNoAccess(t *testing.T) {
+	tale := told(t, "Mags asks for something\nMags asks Ruth to act for her in asks and who can see until day 30")
+	ruth := parseWho("Ruth")
+	for _, fold := range []fold{production, second} {
+		for part, want := range map[string]bool{"": true, story.PartAccess: false} {
+			e := story.Entry{At: tale.now, Said: ruth, Part: part, Says: story.Met{Of: 2}}
+			if got := fold.may(tale.s, nil, tale.f, ruth.ID, e, tale.now); got != want {
+				t.Errorf("in %q: got %v, want %v", part, got, want)
+			}
+		}
+	}
+}
+
+// TestReadsNothing: whom nothing lets in has no reading at all, not even of who they are.
+func TestReadsNothing(t *testing.T) {
+	tale := told(t, "Mags lets Sam see asks until day 30\nMags quietly stops Dan")
+	if got := boundary.Of(tale.s, nil, tale.f).Read(parseWho("Dan").ID, tale.now); !reflect.DeepEqual(got, boundary.Reading{}) {
+		t.Errorf("got %+v", got)
+	}
+}
+
+// TestNarrowAhead: what speaks of an entry that is not there yet speaks of none.
+func TestNarrowAhead(t *testing.T) {
+	tale := told(t, "Mags lets Sam see asks until day 30")
+	s, n := tale.s, len(tale.s.Entries)
+	s.Entries = append(slices.Clone(s.Entries), story.Entry{Seq: n + 1, At: tale.now, Said: parseWho("Mags"), Says: story.Contact{Words: "x", Of: n + 2}})
+	got := boundary.Narrow(s, boundary.Of(s, nil, tale.f).Read(parseWho("Sam").ID, tale.now))
+	if last := got.Entries[len(got.Entries)-1].Says.(story.Contact); last.Of != 0 {
+		t.Errorf("it speaks of %d", last.Of)
 	}
 }
 
