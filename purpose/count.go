@@ -118,17 +118,13 @@ func (l *counts) at(f field) int {
 	return l[f]
 }
 
-// Yes says whether the owner of a story lets it be counted: by the newest of their words that stands. What they marked as not freely said
-// is none.
-func Yes(s story.Story) bool {
-	return yesOnce(s) && yes(page.Standing(s), boundary.Of(s, nil, boundary.Facts{}))
-}
-
 // yesOnce says whether they ever said yes: of most who did not, nothing has to be folded.
 func yesOnce(s story.Story) bool {
 	return slices.ContainsFunc(s.Entries, func(e story.Entry) bool { w, ok := e.Says.(story.Counted); return ok && w.Yes })
 }
 
+// yes says whether the owner of a story lets it be counted: by the newest of their words that stands. What they marked as not freely said
+// is none.
 func yes(stands []story.Entry, acc boundary.Access) (yes bool) {
 	for _, e := range stands {
 		if w, ok := e.Says.(story.Counted); ok && !acc.Void(e.Seq) {

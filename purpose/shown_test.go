@@ -117,7 +117,7 @@ func TestYes(t *testing.T) {
 		for i, w := range append([]story.Word{story.Began{Kind: story.Person}}, c.says...) {
 			s.Entries = append(s.Entries, story.Entry{Seq: i + 1, At: int64(i) * day, Said: me, Says: w})
 		}
-		if got := Yes(s); got != c.want {
+		if got := Of(s, nil)[0] == 'y'; got != c.want {
 			t.Errorf("it %s: got %v", c.it, got)
 		}
 	}
