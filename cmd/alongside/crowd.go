@@ -275,6 +275,12 @@ func crowdAfter(ctx context.Context, at func(*int64) *door.Door, ways []story.ID
 			_, err := d.Say(ctx, bron, bron.Who.ID, story.Entry{Said: bron.Who, Says: story.Offered{Words: "They spent more on me than I ever asked for, and never on what I asked for."}})
 			return err
 		}},
+		{84, func() error {
+			return d.OfOurs(ctx, sam, team, story.ID{}, story.Published{Words: "We ring before we write now. Half of the letters were not needed."})
+		}},
+		{85, func() error {
+			return d.OfOurs(ctx, sam, team, story.ID{}, story.OwnQuestion{Words: "Did the week have one good thing in it?", Steps: 4, Low: "no", High: "more than one"})
+		}},
 		{90, func() error {
 			return d.OfCondition(ctx, lena, door.By{}, story.ID{}, ways[2], story.StewardSays{Stand: story.Stays, Words: "The contract runs until June. I have asked for it to be ended earlier, and for one of the two to be shown on the other’s screen."})
 		}},
