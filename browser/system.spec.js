@@ -77,6 +77,8 @@ for (const [lang, script] of [['en', false], ['cy', false], ['en', true], ['cy',
       await form.locator('textarea[name=hunch]').fill(hunch);
       await form.locator('input[name=notice]').fill('Somebody says so.');
       await form.locator('input[name=harm]').fill('Anybody waits longer.');
+      const folded = form.locator('details:not([open]):has(input[name="on-told"]) > summary');
+      if (await folded.count()) await folded.click();
       await form.locator('input[name="on-told"]').check();
       await form.locator('button.do').click();
     };

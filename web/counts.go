@@ -240,7 +240,7 @@ func (s *server) ofCounts(v *visit) {
 		day, ok := page.DayOf(typed["on"])
 		day = page.Past(day)
 		if !ok || day > s.Clock() {
-			again(page.Missing("Choose the day on which you were in the work."))
+			s.waysPage(v, http.StatusUnprocessableEntity, waysOf{Typed: typed, Wrong: page.Missing("Choose the day on which you were in the work.")}) // where that form stands
 			return
 		}
 		w, to = story.InTheWork{On: day, Words: strings.TrimSpace(typed["words"])}, "/way"

@@ -39,6 +39,9 @@ func TestConditionTravels(t *testing.T) {
 	if got := tn.posts("will", "/way", "/way", "words", "The form asks for it.", "cause", "staff"); got.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(got.body, "never a person") || !strings.Contains(got.body, "The form asks for it.") {
 		t.Fatalf("it never lies in people, and what was typed stays: got %d", got.StatusCode)
 	}
+	if got := tn.posts("will", "/way", "/way", "words", " ", "cause", "habit", "by", "me", "days", "17"); !strings.Contains(got.body, `name="by" value="me" checked`) || !strings.Contains(got.body, `autocomplete="off" value="17"`) {
+		t.Error("in whose name it was to be said is lost, or how many days it took")
+	}
 	// He may read Rita's pages and not write in them: nothing is begun that could not be said whole.
 	tn.says("rita", "rita", story.Permission{Who: who("will"), Parts: []string{story.PartMe}, Until: tn.now + 30*day})
 	if got := tn.posts("will", "/way", "/way", "words", "The form asks for it.", "cause", "procedure", "whose", tn.NameStory(story.Named("will"), story.Named("rita"))); got.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(got.body, "Choose nobody") {
@@ -70,7 +73,7 @@ func TestConditionTravels(t *testing.T) {
 		t.Errorf("a steward was in the work today: got %d", got.StatusCode)
 	}
 	tomorrow := time.UnixMicro(tn.now + day).UTC().Format(time.DateOnly)
-	if got := tn.posts("stew", "/way", "/counts", "does", "work", "on", tomorrow); got.StatusCode != http.StatusUnprocessableEntity {
+	if got := tn.posts("stew", "/way", "/counts", "does", "work", "on", tomorrow, "words", "At the desk, tomorrow."); got.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(got.body, "At the desk, tomorrow.") {
 		t.Errorf("and not tomorrow: got %d", got.StatusCode)
 	}
 	tn.sees("will", at, "It goes on Monday.")
@@ -325,6 +328,9 @@ func TestTrying(t *testing.T) {
 	tn := newTown(t)
 	tn.people()
 	team := tn.NameStory(story.Named("opal"), story.Named("flat-team"))
+	if got := tn.posts("opal", "/tried", "/tried", "hunch", "Two chairs.", "on-told", "yes", "by", team); got.StatusCode != http.StatusUnprocessableEntity || !strings.Contains(got.body, `name="on-told" value="yes" checked`) {
+		t.Errorf("what was ticked is lost: got %d", got.StatusCode)
+	}
 	begin := func(pairs ...string) answer {
 		return tn.posts("opal", "/tried", "/tried", append([]string{"hunch", "Two chairs.", "notice", "They sit.", "harm", "Anybody waits.", "by", team}, pairs...)...)
 	}

@@ -53,6 +53,7 @@ type triedOf struct {
 	One      *triedOne
 	Teams    []besideOne // that could begin something
 	Measures []choice
+	Ticked   bool      // some of them were chosen, in what is not kept yet
 	Known    []saidOne // what teams want others to know, the newest first
 	Works    bool
 	From     *fromOne
@@ -145,7 +146,8 @@ func (s *server) triedPage(v *visit, status int, of triedOf) {
 		return
 	}
 	for _, m := range purpose.Measures {
-		of.Measures = append(of.Measures, choice{Value: m.Key, Says: v.Say(m.Title)})
+		of.Measures = append(of.Measures, choice{m.Key, v.Say(m.Title), of.Typed["on-"+m.Key] != ""})
+		of.Ticked = of.Ticked || of.Typed["on-"+m.Key] != ""
 	}
 	if jsonAsked(v.r) {
 		if of.One != nil {
