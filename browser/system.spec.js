@@ -228,6 +228,24 @@ test('the place’s own pages are worked by keys alone', async ({ browser }) => 
   await to(sam, 'form:has(input[value=talk]) button');
   await sam.keyboard.press('Enter');
   await done(sam, 'the next conversation, by keys');
+  await sam.goto(at() + 'ours');
+  await to(sam, 'details:has(input[name=n][value="14"]) > summary');
+  await sam.keyboard.press('Enter');
+  await to(sam, '#words-14');
+  await sam.keyboard.type(' And keep trying.');
+  await to(sam, 'details:has(input[name=n][value="14"]) button[value=say]');
+  await sam.keyboard.press('Enter');
+  await done(sam, 'said our way, by keys');
+  await to(sam, 'details:has(input[name=n][value="14"]) > summary');
+  await sam.keyboard.press('Enter');
+  await to(sam, 'details:has(input[name=n][value="14"]) button[value=came]');
+  await sam.keyboard.press('Enter');
+  await expect(sam.locator('#words-14'), 'said as it came, by keys').not.toHaveValue(/keep trying/);
+  await sam.goto(at() + 'with');
+  await sam.goto((await sam.locator('main li', { hasText: 'Mags' }).locator('a[href^="/with/"]').first().getAttribute('href')).replace(/^\/(with\/[^/]+)\/.*$/, at() + '$1/write'));
+  await to(sam, 'details:has(form[action$="/say/died"]) > summary');
+  await sam.keyboard.press('Enter');
+  await to(sam, 'form[action$="/say/died"] button'); // reached, and not pressed
   await mags.goto(at() + 'counted');
   await to(mags, 'button[value=yes], button[value=no]');
   await mags.keyboard.press('Enter');

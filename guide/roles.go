@@ -80,7 +80,7 @@ var roles = []role{
 			page.S("Under What we try, your team tries a hunch with whoever it is about. Say at what harm it ends, and what you learned before you try the next."),
 			page.S("What asks on these pages can be said as people here say it. You find that under Our own words.")),
 		says(page.S("When somebody has died"),
-			page.S("At the end of the page on which you write to them, write it down. Nothing is sent to them any more, and nobody is asked how they are.")),
+			page.S("At the end of the page on which you write to them, write it down. Nothing is sent to them any more, and nobody waits for their answer.")),
 		says(page.S("Write to the person"),
 			page.S("Write so that they could read it aloud: you, not the client. They agree, or put their side beside it."),
 			page.S("A permission that you write down for yourself lasts seven days, unless somebody else reads it back to them.")),

@@ -284,7 +284,7 @@ var writing = []page.Form{
 	{Name: "agree", Do: page.S("That is so"), Answers: true, Says: func(f page.Filled) (story.Word, string, *page.Sentence) {
 		return story.Agreed{Of: f.Of}, f.Entry.Part, nil
 	}},
-	{Name: "died", Word: story.Died{}, Others: true, NotMine: true, Do: page.S("Write it down"), Done: page.S("It is written down. Nothing is sent to them any more, and nobody is asked how they are."), Fields: []page.Field{
+	{Name: "died", Word: story.Died{}, Others: true, NotMine: true, Do: page.S("Write it down"), Done: page.S("It is written down. Nothing is sent to them any more, and nobody waits for their answer."), Fields: []page.Field{
 		{Name: "on", Kind: page.Date, Label: page.S("On which day")},
 		{Name: "words", Kind: page.Words, Label: page.S("What those should know who were beside them, if I like")},
 	}, Says: func(f page.Filled) (story.Word, string, *page.Sentence) {

@@ -39,7 +39,7 @@ var prompts = []page.Sentence{
 // mostWords is how long a sentence of a place's own can be: it stands where a short one stood.
 const mostWords = 300
 
-// spoken are a place's own words, by language, as they were found at a time.
+// ownWords are a place's own words, by language, as they were found at a time.
 type ownWords struct {
 	at int64
 	by map[string]map[string]string
@@ -171,7 +171,7 @@ func (s *server) sayingOurs(v *visit) {
 			again(page.Missing("Write how you would say it. To say it as it came there is a button."))
 			return
 		case len([]rune(words)) > mostWords:
-			again(page.Missing("That is too long for where it stands: write it in %d letters at most.", mostWords))
+			again(tooLong())
 			return
 		}
 		w = story.OwnWords{Of: prompts[n-1].Key, Lang: v.Lang, Words: words}
@@ -185,8 +185,12 @@ func (s *server) sayingOurs(v *visit) {
 				return
 			}
 		}
-		if words == "" {
+		switch {
+		case words == "":
 			again(page.Missing("Write the question, as you would ask it across a table."))
+			return
+		case len([]rune(words)) > mostWords:
+			again(tooLong())
 			return
 		}
 		w, done = story.OwnQuestion{Words: words, Steps: steps, Low: strings.TrimSpace(typed["low"]), High: strings.TrimSpace(typed["high"])}, page.S("Whoever would like to be asked it can choose it now.")
@@ -197,6 +201,11 @@ func (s *server) sayingOurs(v *visit) {
 		}
 		w, done, to = story.Published{Words: words}, page.S("Everybody here can read it."), "/tried"
 	case typed["does"] == "over":
+		asks := s.asksHere(v)
+		if !slices.ContainsFunc(asks, func(q story.CheckIn) bool { return q.Question == typed["words"] }) {
+			s.nothing(v)
+			return
+		}
 		w, done = story.OwnQuestion{Words: typed["words"], Over: true}, page.S("Nobody is offered it any more. Whoever chose it keeps it.")
 	default:
 		s.nothing(v)
@@ -208,6 +217,10 @@ func (s *server) sayingOurs(v *visit) {
 	}
 	s.own.Store(nil)
 	s.doneAt(v, to, done)
+}
+
+func tooLong() *page.Sentence {
+	return page.Missing("That is too long for where it stands: write it in %d letters at most.", mostWords)
 }
 
 // asksHere are the questions of the place's own, as somebody could be asked them.

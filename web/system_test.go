@@ -417,6 +417,8 @@ func TestOurs(t *testing.T) {
 		{"a question has one step", "will", http.StatusUnprocessableEntity, []string{"does", "ask", "words", "x", "steps", "1"}},
 		{"nothing is asked", "will", http.StatusUnprocessableEntity, []string{"does", "ask", "steps", "4"}},
 		{"nothing is published", "will", http.StatusUnprocessableEntity, []string{"does", "publish", "words", ""}},
+		{"a question that nobody asks is offered no more", "will", http.StatusNotFound, []string{"does", "over", "words", "x"}},
+		{"a question is asked at length", "will", http.StatusUnprocessableEntity, []string{"does", "ask", "words", strings.Repeat("x", 301)}},
 		{"something else is done", "will", http.StatusNotFound, []string{"does", "sell"}},
 	} {
 		page := tn.asks(c.name, "GET", "/way", nil)
