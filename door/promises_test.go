@@ -212,6 +212,9 @@ func TestOpenedWithoutAsking(t *testing.T) {
 	if n, err := tn.Count(t.Context()); n != 2 || err != nil {
 		t.Errorf("it is counted: got %d, %v", n, err)
 	}
+	if all, err := tn.Openings(t.Context()); err != nil || len(all) != 2 || all[0].Story != mags || all[1].At > tn.now || all[0].At < tn.now-minute {
+		t.Errorf("each once, whose and when: got %+v, %v", all, err)
+	}
 	tn.now += day
 	if _, err := tn.reads("sam", "mags", story.PartMe); !errors.Is(err, door.ErrAbsent) {
 		t.Errorf("it ends by itself after a day: got %v", err)

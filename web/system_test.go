@@ -510,3 +510,30 @@ func TestDied(t *testing.T) {
 	tn.seesNot("mags", "/write", "wrote down that you have died")
 	tn.seesNot("ola", "/write", "/say/died")
 }
+
+// TestOpenedIsCounted: how often somebody opened without asking is published of enough lives, of those who are counted, and of few it is a star.
+func TestOpenedIsCounted(t *testing.T) {
+	for opened, want := range map[int]string{3: `["*"]`, 11: `["10"]`} {
+		tn := newTown(t)
+		tn.people()
+		if err := tn.OfNumbers(t.Context(), as("opal"), door.By{}, story.ID{}, story.Shows{Measure: "opened"}); err != nil {
+			t.Fatal(err)
+		}
+		for i := range 14 {
+			name := fmt.Sprintf("p%d", i)
+			tn.says(name, name, story.Began{Kind: story.Person})
+			tn.says(name, name, story.Counted{Yes: i < 12})
+			if i >= opened && i < 12 {
+				continue // and two of whom nothing is counted are opened, too
+			}
+			w := story.Opened{Ground: story.GroundLife, Parts: []string{story.PartEmergency}, Why: "x", Reviewer: who("rosa")}
+			if err := tn.OpenWithoutAsking(t.Context(), as("opal"), story.Named(name), w); err != nil {
+				t.Fatal(err)
+			}
+		}
+		tn.letsOut()
+		if got := tn.asks("stew", "GET", "/counts/opened", nil, "Accept", "application/json").body; !strings.Contains(strings.ReplaceAll(got, " ", ""), `"cells":`+want) {
+			t.Errorf("of %d: got %s", opened, got)
+		}
+	}
+}
